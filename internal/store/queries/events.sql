@@ -1,0 +1,22 @@
+-- name: InsertEvent :exec
+INSERT INTO events (id, case_id, side, flow, outcome, code, actor_id, actor_role, channel, from_state, to_state, version, due_on, rules_version, calendar_version, details_sealed, at)
+VALUES (sqlc.arg(id), sqlc.arg(case_id), sqlc.arg(side), sqlc.arg(flow), sqlc.arg(outcome), sqlc.arg(code), sqlc.arg(actor_id), sqlc.arg(actor_role), sqlc.arg(channel), sqlc.arg(from_state), sqlc.arg(to_state), sqlc.arg(version), sqlc.arg(due_on), sqlc.arg(rules_version), sqlc.arg(calendar_version), sqlc.arg(details_sealed), sqlc.arg(at));
+
+-- name: EventsOfCase :many
+SELECT * FROM events WHERE case_id = sqlc.arg(case_id) ORDER BY at, id;
+
+-- name: EventsPage :many
+SELECT * FROM events WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
+
+-- name: EventsBackward :many
+SELECT * FROM events WHERE id < sqlc.arg(before) ORDER BY id DESC LIMIT sqlc.arg(page);
+
+-- name: InsertKey :exec
+INSERT INTO idempotency_keys (actor, key, request_hash, case_id, answer_sealed, created_at)
+VALUES (sqlc.arg(actor), sqlc.arg(key), sqlc.arg(request_hash), sqlc.arg(case_id), sqlc.arg(answer_sealed), sqlc.arg(created_at));
+
+-- name: GetKey :one
+SELECT * FROM idempotency_keys WHERE actor = sqlc.arg(actor) AND key = sqlc.arg(key);
+
+-- name: ForgetKeys :execrows
+DELETE FROM idempotency_keys WHERE case_id = '' AND created_at < sqlc.arg(before);

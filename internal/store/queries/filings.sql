@@ -1,0 +1,35 @@
+-- The row lock of this update orders everyone who takes a number from one series.
+-- name: TakeSerial :one
+INSERT INTO number_series (province, year, last_serial) VALUES (sqlc.arg(province), sqlc.arg(year), 1)
+ON CONFLICT (province, year) DO UPDATE SET last_serial = number_series.last_serial + 1
+RETURNING last_serial;
+
+-- name: AllSeries :many
+SELECT * FROM number_series ORDER BY province, year;
+
+-- name: InsertGap :exec
+INSERT INTO number_gaps (province, year, serial, reason)
+VALUES (sqlc.arg(province), sqlc.arg(year), sqlc.arg(serial), sqlc.arg(reason));
+
+-- name: AllGaps :many
+SELECT * FROM number_gaps ORDER BY province, year, serial;
+
+-- name: InsertFiling :exec
+INSERT INTO filings (id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at)
+VALUES (sqlc.arg(id), sqlc.arg(sponsor_number), sqlc.arg(province), sqlc.arg(year), sqlc.arg(serial), sqlc.arg(sponsor_kind), sqlc.arg(sponsor_index), sqlc.arg(sponsor_sealed), sqlc.arg(last_service), sqlc.arg(state), sqlc.arg(case_id), sqlc.arg(granted_at));
+
+-- name: AllFilings :many
+SELECT * FROM filings WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
+
+-- name: FilingBySponsor :many
+SELECT * FROM filings WHERE sponsor_index = sqlc.arg(sponsor_index) AND state <> 'cancelled' ORDER BY id LIMIT 1;
+
+-- name: FilingByCase :many
+SELECT * FROM filings WHERE case_id = sqlc.arg(case_id) ORDER BY id;
+
+-- name: InsertService :exec
+INSERT INTO services (service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at)
+VALUES (sqlc.arg(service_number), sqlc.arg(filing_id), sqlc.arg(running_number), sqlc.arg(kind), sqlc.arg(content_sealed), sqlc.arg(provider_id), sqlc.arg(state), sqlc.arg(granted_at));
+
+-- name: ServicesOfFiling :many
+SELECT * FROM services WHERE filing_id = sqlc.arg(filing_id) ORDER BY running_number;

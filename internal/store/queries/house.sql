@@ -1,0 +1,63 @@
+-- name: InsertUser :exec
+INSERT INTO users (id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at)
+VALUES (sqlc.arg(id), sqlc.arg(name), sqlc.arg(display_name), sqlc.arg(role), sqlc.arg(provider_id), sqlc.arg(provinces), sqlc.arg(mail_sealed), sqlc.arg(password_hash), sqlc.arg(disabled), sqlc.arg(created_at));
+
+-- name: GetUser :one
+SELECT * FROM users WHERE id = sqlc.arg(id);
+
+-- name: GetUserByName :one
+SELECT * FROM users WHERE name = sqlc.arg(name);
+
+-- name: Users :many
+SELECT * FROM users ORDER BY name;
+
+-- name: SetUserDisabled :execrows
+UPDATE users SET disabled = sqlc.arg(disabled) WHERE id = sqlc.arg(id);
+
+-- name: SetPassword :execrows
+UPDATE users SET password_hash = sqlc.arg(password_hash) WHERE id = sqlc.arg(id);
+
+-- name: InsertCredential :exec
+INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, revoked_at)
+VALUES (sqlc.arg(secret_hash), sqlc.arg(user_id), sqlc.arg(kind), sqlc.arg(created_at), sqlc.arg(expires_at), sqlc.arg(revoked_at));
+
+-- name: GetCredential :one
+SELECT * FROM credentials WHERE secret_hash = sqlc.arg(secret_hash);
+
+-- name: RevokeCredential :execrows
+UPDATE credentials SET revoked_at = sqlc.arg(revoked_at) WHERE secret_hash = sqlc.arg(secret_hash) AND revoked_at = 0;
+
+-- name: PutProvider :exec
+INSERT INTO providers (id, position, name, address, licences, filing_number, provinces, ranges, second_review, profile, updated_at)
+VALUES (sqlc.arg(id), sqlc.arg(position), sqlc.arg(name), sqlc.arg(address), sqlc.arg(licences), sqlc.arg(filing_number), sqlc.arg(provinces), sqlc.arg(ranges), sqlc.arg(second_review), sqlc.arg(profile), sqlc.arg(updated_at))
+ON CONFLICT (id) DO UPDATE SET position = excluded.position, name = excluded.name, address = excluded.address, licences = excluded.licences, filing_number = excluded.filing_number, provinces = excluded.provinces, ranges = excluded.ranges, second_review = excluded.second_review, profile = excluded.profile, updated_at = excluded.updated_at;
+
+-- name: Providers :many
+SELECT * FROM providers ORDER BY position, id;
+
+-- name: GetProvider :one
+SELECT * FROM providers WHERE id = sqlc.arg(id);
+
+-- name: PutProvinceSetting :exec
+INSERT INTO province_settings (province, profile, valid_from, updated_at)
+VALUES (sqlc.arg(province), sqlc.arg(profile), sqlc.arg(valid_from), sqlc.arg(updated_at))
+ON CONFLICT (province) DO UPDATE SET profile = excluded.profile, valid_from = excluded.valid_from, updated_at = excluded.updated_at;
+
+-- name: ProvinceSettings :many
+SELECT * FROM province_settings ORDER BY province;
+
+-- name: PutCalendarYear :exec
+INSERT INTO calendar_years (year, published, notice, content, imported_by, imported_at)
+VALUES (sqlc.arg(year), sqlc.arg(published), sqlc.arg(notice), sqlc.arg(content), sqlc.arg(imported_by), sqlc.arg(imported_at))
+ON CONFLICT (year, published) DO UPDATE SET notice = excluded.notice, content = excluded.content, imported_by = excluded.imported_by, imported_at = excluded.imported_at;
+
+-- name: CalendarYears :many
+SELECT * FROM calendar_years ORDER BY year, published;
+
+-- name: PutHouseFact :exec
+INSERT INTO house_facts (name, value)
+VALUES (sqlc.arg(name), sqlc.arg(value))
+ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: GetHouseFact :one
+SELECT * FROM house_facts WHERE name = sqlc.arg(name);
