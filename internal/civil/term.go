@@ -1,6 +1,7 @@
 package civil
 
 import (
+	"slices"
 	"time"
 )
 
@@ -92,9 +93,5 @@ func (t Term) Explain(cal *Calendar, start time.Time, pauses []Pause, now time.T
 	if t.Unit != UnitWorkingDays {
 		return nil
 	}
-	var rows []CountedDay
-	for row := range cal.walk(DateOf(start), t.Amount, stretchesOf(pauses, now)) {
-		rows = append(rows, row)
-	}
-	return rows
+	return slices.Collect(cal.walk(DateOf(start), t.Amount, stretchesOf(pauses, now)))
 }

@@ -1,8 +1,6 @@
 package civil
 
-import (
-	"slices"
-)
+import "slices"
 
 // Year is what the State Council's notice says about the days of one year, and
 // about days of the December before it, which a notice may settle as well.
