@@ -113,6 +113,9 @@ func unitAt(runes []rune, start, end int, units string) int {
 				return start
 			}
 		}
+		if end+1 < len(runes) && strings.ContainsRune("楼樓院栋棟幢座室房铺", runes[end+1]) {
+			return end + 2 // 12号楼 is one component
+		}
 	}
 	return end + 1
 }

@@ -45,6 +45,7 @@ func TestAddress(t *testing.T) {
 		{"市场街KTV室", "", "address_number"},
 		{"1号", "", "address_street"},
 		{"3层301室", "", "address_street"},
+		{"12号楼3号院301", "", "address_street"},
 		{"北京市市辖区中关村大街1号", "", "address_placeholder_district"},
 		{"中关村大街1号!", "", "address_characters"},
 		{"中关村大街1号;2号", "", "address_characters"},
