@@ -57,7 +57,7 @@ func ParseHost(s string) (Host, *Fault) {
 	ascii, err := idna.Registration.ToASCII(n)
 	switch {
 	case err == nil:
-		return Host{ascii}, nil
+		return decodes(Host{ascii})
 	case len(ascii) > 253:
 		return Host{}, errHostLong
 	}
@@ -67,6 +67,16 @@ func ParseHost(s string) (Host, *Fault) {
 		}
 	}
 	return Host{}, errHostCharacters
+}
+
+// decodes refuses a name given in ASCII form whose readable form would be refused.
+func decodes(h Host) (Host, *Fault) {
+	for l := range strings.SplitSeq(h.Unicode(), ".") {
+		if f := checkLabel(l); f != nil {
+			return Host{}, f
+		}
+	}
+	return h, nil
 }
 
 // foldHost narrows, lowers and composes, and reads the dots that IDNA reads as

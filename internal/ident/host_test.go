@@ -56,6 +56,7 @@ func TestHost(t *testing.T) {
 		{"yuntu–example.cn", "", "", "host_characters"},
 		{"☃.cn", "", "", "host_characters"},
 		{"😀.cn", "", "", "host_characters"},
+		{"xn--n3h.cn", "", "", "host_characters"},
 		{"xn--zzzzzz9.cn", "", "", "host_characters"},
 		{"xn--abc-.cn", "", "", "host_hyphen"},
 		{"", "", "", "empty"},

@@ -5,6 +5,7 @@ import "strings"
 var (
 	errMobileCharacters = newFault("mobile_characters", "手机号码只能含数字。", "A mobile number holds digits only.")
 	errMobileLength     = newFault("mobile_length", "手机号码应为11位数字。", "A mainland mobile number has 11 digits.")
+	errMobileForeign    = newFault("mobile_foreign", "应填写中国内地手机号码。", "A mobile number of the Chinese mainland is expected.")
 	errMobileSegment    = newFault("mobile_segment", "手机号码应以13至19开头。", "A mainland mobile number begins with 13 to 19.")
 )
 
@@ -24,6 +25,9 @@ func ParseMobile(s string) (string, *Fault) {
 	if !allDigits(n) {
 		return "", errMobileCharacters
 	}
+	if plus && !strings.HasPrefix(n, "86") {
+		return "", errMobileForeign
+	}
 	n = withoutCountry(n, plus)
 	switch {
 	case len(n) != 11:
@@ -37,17 +41,11 @@ func ParseMobile(s string) (string, *Fault) {
 // withoutCountry drops the country code of China where the length shows that
 // it is one.
 func withoutCountry(n string, plus bool) string {
-	if plus {
-		if rest, ok := strings.CutPrefix(n, "86"); ok {
-			return rest
-		}
-		return "" // another country
-	}
-	if len(n) == 15 {
-		return strings.TrimPrefix(n, "0086")
-	}
-	if len(n) == 13 {
+	switch {
+	case plus, len(n) == 13:
 		return strings.TrimPrefix(n, "86")
+	case len(n) == 15:
+		return strings.TrimPrefix(n, "0086")
 	}
 	return n
 }
