@@ -84,6 +84,8 @@ CREATE TABLE applications (
     due_end_at BIGINT NOT NULL DEFAULT 0,      -- the instant after which the case is late
     provisional BOOLEAN NOT NULL DEFAULT FALSE,
     overdue_noted_at BIGINT NOT NULL DEFAULT 0,
+    submitted_at BIGINT NOT NULL DEFAULT 0,    -- of the last round
+    forwarded_at BIGINT NOT NULL DEFAULT 0,    -- when the administration last received it
     first_passed_by TEXT NOT NULL DEFAULT '',  -- who passed the first of two reviews
     return_sealed BYTEA NOT NULL,              -- the open return: findings, opened pointers, note
     sponsor_number TEXT NOT NULL DEFAULT '',

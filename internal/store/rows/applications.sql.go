@@ -10,7 +10,7 @@ import (
 )
 
 const allApplications = `-- name: AllApplications :many
-SELECT id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at FROM applications WHERE id > $1 ORDER BY id LIMIT $2
+SELECT id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, submitted_at, forwarded_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at FROM applications WHERE id > $1 ORDER BY id LIMIT $2
 `
 
 type AllApplicationsParams struct {
@@ -51,6 +51,8 @@ func (q *Queries) AllApplications(ctx context.Context, arg AllApplicationsParams
 			&i.DueEndAt,
 			&i.Provisional,
 			&i.OverdueNotedAt,
+			&i.SubmittedAt,
+			&i.ForwardedAt,
 			&i.FirstPassedBy,
 			&i.ReturnSealed,
 			&i.SponsorNumber,
@@ -72,7 +74,7 @@ func (q *Queries) AllApplications(ctx context.Context, arg AllApplicationsParams
 }
 
 const applicationsByBlindIndex = `-- name: ApplicationsByBlindIndex :many
-SELECT a.id, a.kind, a.profile, a.province, a.provider_id, a.owner_id, a.state, a.version, a.round, a.form_sealed, a.sponsor_kind, a.sponsor_name, a.service_name, a.domains, a.rules_version, a.calendar_version, a.turn_party, a.turn_since_at, a.due_on, a.due_at, a.due_end_at, a.provisional, a.overdue_noted_at, a.first_passed_by, a.return_sealed, a.sponsor_number, a.service_numbers, a.created_at, a.updated_at FROM applications a JOIN blind_indexes b ON b.application_id = a.id
+SELECT a.id, a.kind, a.profile, a.province, a.provider_id, a.owner_id, a.state, a.version, a.round, a.form_sealed, a.sponsor_kind, a.sponsor_name, a.service_name, a.domains, a.rules_version, a.calendar_version, a.turn_party, a.turn_since_at, a.due_on, a.due_at, a.due_end_at, a.provisional, a.overdue_noted_at, a.submitted_at, a.forwarded_at, a.first_passed_by, a.return_sealed, a.sponsor_number, a.service_numbers, a.created_at, a.updated_at FROM applications a JOIN blind_indexes b ON b.application_id = a.id
 WHERE b.field = $1 AND b.value = $2 ORDER BY a.id LIMIT $3
 `
 
@@ -115,6 +117,8 @@ func (q *Queries) ApplicationsByBlindIndex(ctx context.Context, arg Applications
 			&i.DueEndAt,
 			&i.Provisional,
 			&i.OverdueNotedAt,
+			&i.SubmittedAt,
+			&i.ForwardedAt,
 			&i.FirstPassedBy,
 			&i.ReturnSealed,
 			&i.SponsorNumber,
@@ -207,7 +211,7 @@ func (q *Queries) DeleteBlindIndexes(ctx context.Context, applicationID string) 
 }
 
 const getApplication = `-- name: GetApplication :one
-SELECT id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at FROM applications WHERE id = $1
+SELECT id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, submitted_at, forwarded_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at FROM applications WHERE id = $1
 `
 
 func (q *Queries) GetApplication(ctx context.Context, id string) (Application, error) {
@@ -237,6 +241,8 @@ func (q *Queries) GetApplication(ctx context.Context, id string) (Application, e
 		&i.DueEndAt,
 		&i.Provisional,
 		&i.OverdueNotedAt,
+		&i.SubmittedAt,
+		&i.ForwardedAt,
 		&i.FirstPassedBy,
 		&i.ReturnSealed,
 		&i.SponsorNumber,
@@ -270,8 +276,8 @@ func (q *Queries) GetRound(ctx context.Context, arg GetRoundParams) (Application
 }
 
 const insertApplication = `-- name: InsertApplication :exec
-INSERT INTO applications (id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
+INSERT INTO applications (id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, submitted_at, forwarded_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
 `
 
 type InsertApplicationParams struct {
@@ -298,6 +304,8 @@ type InsertApplicationParams struct {
 	DueEndAt        int64
 	Provisional     bool
 	OverdueNotedAt  int64
+	SubmittedAt     int64
+	ForwardedAt     int64
 	FirstPassedBy   string
 	ReturnSealed    []byte
 	SponsorNumber   string
@@ -331,6 +339,8 @@ func (q *Queries) InsertApplication(ctx context.Context, arg InsertApplicationPa
 		arg.DueEndAt,
 		arg.Provisional,
 		arg.OverdueNotedAt,
+		arg.SubmittedAt,
+		arg.ForwardedAt,
 		arg.FirstPassedBy,
 		arg.ReturnSealed,
 		arg.SponsorNumber,
@@ -401,7 +411,7 @@ func (q *Queries) NoteOverdue(ctx context.Context, arg NoteOverdueParams) (int64
 }
 
 const openApplications = `-- name: OpenApplications :many
-SELECT id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at FROM applications WHERE due_on <> '' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, submitted_at, forwarded_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at FROM applications WHERE due_on <> '' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type OpenApplicationsParams struct {
@@ -442,6 +452,8 @@ func (q *Queries) OpenApplications(ctx context.Context, arg OpenApplicationsPara
 			&i.DueEndAt,
 			&i.Provisional,
 			&i.OverdueNotedAt,
+			&i.SubmittedAt,
+			&i.ForwardedAt,
 			&i.FirstPassedBy,
 			&i.ReturnSealed,
 			&i.SponsorNumber,
@@ -482,7 +494,7 @@ func (q *Queries) OpenElsewhere(ctx context.Context, arg OpenElsewhereParams) (i
 }
 
 const overdueApplications = `-- name: OverdueApplications :many
-SELECT id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at FROM applications
+SELECT id, kind, profile, province, provider_id, owner_id, state, version, round, form_sealed, sponsor_kind, sponsor_name, service_name, domains, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_at, due_end_at, provisional, overdue_noted_at, submitted_at, forwarded_at, first_passed_by, return_sealed, sponsor_number, service_numbers, created_at, updated_at FROM applications
 WHERE due_end_at > 0 AND due_end_at <= $1 AND overdue_noted_at = 0
 ORDER BY due_end_at, id LIMIT $2
 `
@@ -525,6 +537,8 @@ func (q *Queries) OverdueApplications(ctx context.Context, arg OverdueApplicatio
 			&i.DueEndAt,
 			&i.Provisional,
 			&i.OverdueNotedAt,
+			&i.SubmittedAt,
+			&i.ForwardedAt,
 			&i.FirstPassedBy,
 			&i.ReturnSealed,
 			&i.SponsorNumber,
@@ -546,9 +560,9 @@ func (q *Queries) OverdueApplications(ctx context.Context, arg OverdueApplicatio
 }
 
 const updateApplication = `-- name: UpdateApplication :execrows
-UPDATE applications SET kind = $1, profile = $2, province = $3, provider_id = $4, round = $5, form_sealed = $6, sponsor_kind = $7, sponsor_name = $8, service_name = $9, domains = $10, rules_version = $11, calendar_version = $12, turn_party = $13, turn_since_at = $14, due_on = $15, due_at = $16, due_end_at = $17, provisional = $18, overdue_noted_at = $19, first_passed_by = $20, return_sealed = $21, sponsor_number = $22, service_numbers = $23, updated_at = $24,
-    state = $25, version = version + 1
-WHERE id = $26 AND version = $27 AND state = $28
+UPDATE applications SET kind = $1, profile = $2, province = $3, provider_id = $4, round = $5, form_sealed = $6, sponsor_kind = $7, sponsor_name = $8, service_name = $9, domains = $10, rules_version = $11, calendar_version = $12, turn_party = $13, turn_since_at = $14, due_on = $15, due_at = $16, due_end_at = $17, provisional = $18, overdue_noted_at = $19, submitted_at = $20, forwarded_at = $21, first_passed_by = $22, return_sealed = $23, sponsor_number = $24, service_numbers = $25, updated_at = $26,
+    state = $27, version = version + 1
+WHERE id = $28 AND version = $29 AND state = $30
 `
 
 type UpdateApplicationParams struct {
@@ -571,6 +585,8 @@ type UpdateApplicationParams struct {
 	DueEndAt        int64
 	Provisional     bool
 	OverdueNotedAt  int64
+	SubmittedAt     int64
+	ForwardedAt     int64
 	FirstPassedBy   string
 	ReturnSealed    []byte
 	SponsorNumber   string
@@ -604,6 +620,8 @@ func (q *Queries) UpdateApplication(ctx context.Context, arg UpdateApplicationPa
 		arg.DueEndAt,
 		arg.Provisional,
 		arg.OverdueNotedAt,
+		arg.SubmittedAt,
+		arg.ForwardedAt,
 		arg.FirstPassedBy,
 		arg.ReturnSealed,
 		arg.SponsorNumber,

@@ -28,6 +28,8 @@ type Application struct {
 	DueEndAt        int64
 	Provisional     bool
 	OverdueNotedAt  int64
+	SubmittedAt     int64
+	ForwardedAt     int64
 	FirstPassedBy   string
 	ReturnSealed    []byte
 	SponsorNumber   string
