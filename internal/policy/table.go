@@ -1,0 +1,71 @@
+package policy
+
+import "openicp/internal/filing"
+
+// Action is something that can be permitted: every move, and what can be done besides.
+type Action string
+
+// The actions that are no moves.
+const (
+	ReadCase       Action = "case.read"
+	ReadHistory    Action = "case.history"
+	CreateCase     Action = "application.create"
+	EditCase       Action = "application.edit"
+	StorePaper     Action = "document.store"
+	ReadPaper      Action = "document.read"
+	AnnounceParcel Action = "parcel.announce"
+	SettleParcel   Action = "parcel.settle" // return or destroy what was received
+	Reveal         Action = "personal_data.reveal"
+	SeeUnmasked    Action = "personal_data.own" // one's own data, without asking
+	ResendNotice   Action = "notice.resend"
+	ReadNotices    Action = "notice.read"
+	FindPerson     Action = "person.find"
+	ManageHouse    Action = "house.manage" // users, providers, settings, calendar
+	ReadAudit      Action = "audit.read"
+)
+
+// table is the one list of who may do what. Printed by the permission matrix in docs/; a change shows as a diff there.
+var table = map[Action][]Role{
+	ReadCase:       {Sponsor, Reviewer, SecondReviewer, Compliance, Officer, Auditor},
+	ReadHistory:    {Sponsor, Reviewer, SecondReviewer, Compliance, Officer, Auditor},
+	CreateCase:     {Sponsor},
+	EditCase:       {Sponsor},
+	StorePaper:     {Sponsor},
+	ReadPaper:      {Sponsor, Reviewer, SecondReviewer, Compliance, Officer},
+	AnnounceParcel: {Sponsor, Reviewer, SecondReviewer},
+	SettleParcel:   {Reviewer, SecondReviewer},
+	Reveal:         {Reviewer, SecondReviewer, Compliance, Officer},
+	SeeUnmasked:    {Sponsor},
+	ResendNotice:   {Reviewer, SecondReviewer, Officer},
+	ReadNotices:    {Sponsor, Reviewer, SecondReviewer, Compliance, Officer, Auditor},
+	FindPerson:     {Reviewer, SecondReviewer, Compliance, Officer},
+	ManageHouse:    {Admin},
+	ReadAudit:      {Auditor},
+
+	Action(filing.Submit):               {Sponsor},
+	Action(filing.Withdraw):             {Sponsor},
+	Action(filing.Abandon):              {Sponsor},
+	Action(filing.PreliminaryPass):      {Reviewer, SecondReviewer},
+	Action(filing.PreliminaryReturn):    {Reviewer, SecondReviewer},
+	Action(filing.OriginalsReceive):     {Reviewer, SecondReviewer},
+	Action(filing.OriginalsMismatch):    {Reviewer, SecondReviewer},
+	Action(filing.Forward):              {Reviewer, SecondReviewer},
+	Action(filing.SMSExpire):            {Clock},
+	Action(filing.SMSFail):              {Clock},
+	Action(filing.AdministrationReturn): {Officer},
+	Action(filing.AdministrationGrant):  {Officer},
+	Action(filing.AdministrationRefuse): {Officer},
+}
+
+// Actions lists every action that is in the table, for the printed matrix.
+func Actions() []Action {
+	actions := []Action{ReadCase, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, AnnounceParcel, SettleParcel,
+		Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ManageHouse, ReadAudit}
+	for _, row := range filing.Moves {
+		actions = append(actions, Action(row.Name))
+	}
+	return actions
+}
+
+// RolesFor lists the roles that hold an action, in the order of the table.
+func RolesFor(action Action) []Role { return table[action] }
