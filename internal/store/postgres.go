@@ -9,118 +9,166 @@ import (
 	"runtime"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
-	sqlite3 "modernc.org/sqlite/lib"
-
-	"modernc.org/sqlite"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
 
 	"openicp/internal/store/rows"
 )
 
-// oldestPostgres is the oldest server we test on.
-const oldestPostgres = 150000
+const (
+	// oldestPostgres is the oldest server we test on.
+	oldestPostgres = 150000
+	// repeats bounds how often a transaction runs again after the server asked for it.
+	repeats = 8
+	// longestWrite bounds a transaction that is no longer its caller's to cancel.
+	longestWrite = time.Minute
+)
 
-func openPostgres(ctx context.Context, options Options) (*Store, error) {
-	db, err := sql.Open("pgx", options.URL)
+// sessionSettings are set on every connection; they keep a stuck transaction from holding its locks for ever.
+const sessionSettings = "SET lock_timeout = '10s'; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'"
+
+// server is an open PostgreSQL database.
+type server struct {
+	pool *pgxpool.Pool
+	db   *sql.DB // on the pool
+}
+
+func openServer(ctx context.Context, options Options) (*server, error) {
+	config, err := pgxpool.ParseConfig(options.URL)
+	if err != nil {
+		return nil, errors.New("the PostgreSQL URL cannot be read") // the cause would repeat it, password and all
+	}
+	if err := prepareSchema(ctx, config.ConnConfig, options.ReadOnly); err != nil {
+		return nil, err
+	}
+	config.MaxConns = max(config.MaxConns, int32(runtime.GOMAXPROCS(0)*4+8))
+	config.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error {
+		if _, err := conn.Exec(ctx, sessionSettings); err != nil {
+			return fmt.Errorf("set up a PostgreSQL connection: %w", err)
+		}
+		return assertServer(ctx, conn)
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("open PostgreSQL: %w", err)
 	}
-	db.SetMaxOpenConns(runtime.GOMAXPROCS(0)*8 + 8)
-	db.SetMaxIdleConns(runtime.GOMAXPROCS(0)*8 + 8)
-	s := &Store{engine: Postgres, writeDB: db, readDB: db}
-	if err := assertPostgres(ctx, db); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	if options.ReadOnly {
-		return s, nil
-	}
-	if err := migrate(ctx, db, Postgres); err != nil {
-		return nil, errors.Join(err, db.Close())
+	s := &server{pool: pool, db: stdlib.OpenDBFromPool(pool)}
+	if err := s.db.PingContext(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("connect to PostgreSQL: %w", err), s.close())
 	}
 	return s, nil
 }
 
-func assertPostgres(ctx context.Context, db *sql.DB) error {
+// prepareSchema migrates on a connection of its own, without limits of time.
+func prepareSchema(ctx context.Context, config *pgx.ConnConfig, readOnly bool) (err error) {
+	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(assertServer))
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if readOnly {
+		return upToDate(ctx, db, Postgres)
+	}
+	return migrate(ctx, db, Postgres)
+}
+
+// assertServer reads back what our promises rest on.
+func assertServer(ctx context.Context, conn *pgx.Conn) error {
 	var version int
-	var commit, encoding string
-	err := db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int, current_setting('synchronous_commit'), current_setting('server_encoding')").
-		Scan(&version, &commit, &encoding)
+	var commit, encoding, syncing string
+	err := conn.QueryRow(ctx, "SELECT current_setting('server_version_num')::int, current_setting('synchronous_commit'), "+
+		"current_setting('server_encoding'), current_setting('fsync')").Scan(&version, &commit, &encoding, &syncing)
 	if err != nil {
 		return fmt.Errorf("ask PostgreSQL for its settings: %w", err)
 	}
+	return trusted(version, commit, encoding, syncing)
+}
+
+func trusted(version int, commit, encoding, syncing string) error {
 	switch {
 	case version < oldestPostgres:
 		return fmt.Errorf("PostgreSQL 15 or later is needed, this is %d", version)
 	case commit == "off":
 		return errors.New("PostgreSQL runs with synchronous_commit=off: what is acknowledged could be lost")
+	case syncing != "on":
+		return errors.New("PostgreSQL runs with fsync=off: what is acknowledged could be lost")
 	case encoding != "UTF8":
 		return fmt.Errorf("the PostgreSQL database must be UTF8, this is %s", encoding)
 	}
 	return nil
 }
 
-// serialisationTries bounds how often a transaction runs again after the database asked for it.
-const serialisationTries = 8
-
-func (s *Store) writePostgres(ctx context.Context, fn func(ctx context.Context, tx *Tx) error) error {
-	for attempt := 1; ; attempt++ {
-		err := s.writeOnce(ctx, fn)
-		if !retriable(err) || attempt == serialisationTries {
+func (s *server) write(ctx context.Context, pause func(context.Context, time.Duration) error, count *counters, fn func(ctx context.Context, tx *Tx) error) error {
+	for try := 1; ; try++ {
+		err := s.writeOnce(ctx, count, fn)
+		if !repeatable(err) || try == repeats {
 			return err
 		}
-		pause := time.NewTimer(time.Duration(rand.IntN(1<<attempt)+1) * time.Millisecond)
-		select {
-		case <-pause.C:
-		case <-ctx.Done():
-			pause.Stop()
-			return ctx.Err()
+		count.retries.Add(1)
+		if err := pause(ctx, time.Duration(1+rand.IntN(1<<try))*time.Millisecond); err != nil {
+			return fmt.Errorf("wait to write again: %w", err)
 		}
 	}
 }
 
-func (s *Store) writeOnce(ctx context.Context, fn func(ctx context.Context, tx *Tx) error) error {
-	tx, err := s.writeDB.BeginTx(ctx, nil)
+func (s *server) writeOnce(ctx context.Context, count *counters, fn func(ctx context.Context, tx *Tx) error) error {
+	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return fmt.Errorf("begin: %w", err)
+		if ctx.Err() != nil {
+			return fmt.Errorf("wait to write: %w", ctx.Err())
+		}
+		return notWritten(fmt.Errorf("connect: %w", err))
 	}
-	if err := fn(ctx, &Tx{Queries: rows.New(tx), DB: tx}); err != nil {
-		return errors.Join(err, ignoreDone(tx.Rollback()))
+	defer conn.Close() // hands the connection back; a broken one is dropped there
+	inner, cancel := context.WithTimeout(detached(ctx), longestWrite)
+	defer cancel()
+	tx, err := conn.BeginTx(inner, &sql.TxOptions{Isolation: sql.LevelReadCommitted})
+	if err != nil {
+		return notWritten(fmt.Errorf("begin: %w", err))
+	}
+	defer tx.Rollback() // has no effect after a commit
+	count.groups.Add(1)
+	if err := carryOut(inner, tx, fn); err != nil {
+		return hidden(err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", err)
+		return commitRefused(err)
 	}
+	count.commits.Add(1)
 	return nil
 }
 
-func ignoreDone(err error) error {
-	if errors.Is(err, sql.ErrTxDone) {
-		return nil
+// commitRefused tells a commit that the server refused from one whose answer never came.
+func commitRefused(err error) error {
+	_, answered := errors.AsType[*pgconn.PgError](err)
+	switch {
+	case repeatable(err):
+		return err
+	case answered && !lostMidway(err), errors.Is(err, pgx.ErrTxCommitRollback):
+		return notWritten(fmt.Errorf("commit: %w", hidden(err)))
 	}
+	return unknownOutcome(fmt.Errorf("commit: %w", err))
+}
+
+// lostMidway says that the server stopped while it worked on the statement; the commit may have been written before.
+func lostMidway(err error) bool {
+	pg, ok := errors.AsType[*pgconn.PgError](err)
+	return ok && len(pg.Code) == 5 && (pg.Code[:2] == "57" || pg.Code[:2] == "08" || pg.Code[:2] == "58" || pg.Code[:2] == "XX")
+}
+
+func (s *server) read(ctx context.Context, fn func(ctx context.Context, q *rows.Queries) error) error {
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead})
+	if err != nil {
+		if ctx.Err() != nil {
+			return fmt.Errorf("wait to read: %w", ctx.Err())
+		}
+		return notRead(fmt.Errorf("begin reading: %w", err))
+	}
+	defer tx.Rollback() // nothing was written
+	return readFailed(ctx, hidden(fn(ctx, rows.New(&guarded{on: tx}))))
+}
+
+func (s *server) close() error {
+	err := s.db.Close()
+	s.pool.Close()
 	return err
-}
-
-// SQLSTATE codes, PostgreSQL appendix A.
-const (
-	serialisationFailure = "40001"
-	deadlockDetected     = "40P01"
-	uniqueViolation      = "23505"
-)
-
-func retriable(err error) bool {
-	var pg *pgconn.PgError
-	return errors.As(err, &pg) && (pg.Code == serialisationFailure || pg.Code == deadlockDetected)
-}
-
-// IsUnique says that a row was refused because its key is taken; told by code, never by text.
-func IsUnique(err error) bool {
-	var pg *pgconn.PgError
-	if errors.As(err, &pg) {
-		return pg.Code == uniqueViolation
-	}
-	var lite *sqlite.Error
-	if errors.As(err, &lite) {
-		return lite.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE || lite.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY
-	}
-	return false
 }
