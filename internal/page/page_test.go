@@ -1,0 +1,5 @@
+package page
+
+import "testing"
+
+func TestTemplatesParse(t *testing.T) { New(Deps{}) }

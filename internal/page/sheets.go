@@ -1,0 +1,33 @@
+package page
+
+import (
+	"embed"
+	"html/template"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// sheets are the pages of one language by name.
+type sheets map[string]*template.Template
+
+// loadSheets reads the templates once at start. A template that does not parse
+// is a fault of the build, which the tests of this package find.
+func loadSheets(l lang, a *assets) sheets {
+	functions := template.FuncMap{
+		"t":        l.pick,
+		"link":     func(path string) string { return l.link(path, "") },
+		"other":    func(v view) string { return l.other().link(v.Path, v.Query) },
+		"english":  func() bool { return l == en },
+		"tag":      l.tag,
+		"otherTag": l.other().tag,
+		"asset":    a.url,
+		"date":     l.date,
+	}
+	all := sheets{}
+	layout := template.Must(template.New("layout").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html"))
+	for _, name := range []string{"start", "lookup", "help", "missing"} {
+		all[name] = template.Must(template.Must(layout.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
+	}
+	return all
+}
