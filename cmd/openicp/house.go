@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"math/big"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"openicp/internal/flow"
+	"openicp/internal/seal"
+	"openicp/internal/store"
+)
+
+// openHouse opens the store and the keys in a data folder and wires both desks together in this process.
+func openHouse(ctx context.Context, at where, clock *clock) (*flow.House, error) {
+	if err := os.MkdirAll(at.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("make the data folder: %w", err)
+	}
+	opened, err := store.Open(ctx, store.Options{Dir: at.Data, URL: at.DB})
+	if err != nil {
+		return nil, err
+	}
+	sealer, err := seal.Open(filepath.Join(at.Data, "seal.key"))
+	if err != nil {
+		opened.Close()
+		return nil, err
+	}
+	files, err := store.OpenFiles(filepath.Join(at.Data, "files"))
+	if err != nil {
+		opened.Close()
+		return nil, err
+	}
+	house := &flow.House{Store: opened, Seal: sealer, Files: files, Now: clock.Now, Code: sixDigits}
+	house.Administration = flow.Administration{House: house}
+	house.Provider = flow.Desk{House: house}
+	if err := house.Reload(ctx); err != nil {
+		opened.Close()
+		return nil, err
+	}
+	return house, nil
+}
+
+// sixDigits makes an SMS code.
+func sixDigits() (string, error) {
+	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
+	if err != nil {
+		return "", fmt.Errorf("ask for randomness: %w", err)
+	}
+	return fmt.Sprintf("%06d", n), nil
+}
+
+// clock is the program's clock. In the demo it can be set forward; everywhere else it is the real time.
+type clock struct {
+	mu    sync.RWMutex
+	ahead time.Duration
+}
+
+// Now is the real time plus what the demo has set it forward.
+func (c *clock) Now() time.Time {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return time.Now().Add(c.ahead).UTC().Truncate(time.Microsecond)
+}
+
+// Set moves the clock forward; false where that would be backward.
+func (c *clock) Set(now time.Time) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	ahead := time.Until(now)
+	if ahead < c.ahead {
+		return false
+	}
+	c.ahead = ahead
+	return true
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"openicp/internal/ident"
+)
+
+// identCommand opens the identifiers to scripts.
+type identCommand struct {
+	where
+	Kind string `arg:"" help:"resident-id, credit-code, organisation-code, mobile, office-phone, address, host, number or numbers."`
+}
+
+// maxLineBytes bounds a line of standard input.
+const maxLineBytes = 1 << 20
+
+// Run reads one value a line and prints one JSON object a line.
+func (c *identCommand) Run() error {
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(make([]byte, 0, 64<<10), maxLineBytes)
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	for lines.Scan() {
+		answer, err := ident.Ask(c.Kind, lines.Text())
+		if err != nil {
+			return err
+		}
+		if err := encoder.Encode(answer); err != nil {
+			return fmt.Errorf("write answer: %w", err)
+		}
+	}
+	return lines.Err()
+}

@@ -1,0 +1,18 @@
+package flow
+
+import (
+	"openicp/internal/filing"
+)
+
+// GrantFiling decides for the sponsor (准予备案): sponsor and services enter the register with their numbers, allotted in this
+// very transaction, and the public may ask for them at once.
+//
+// Law: MII Order 33 art. 12; Decree 292 art. 10 (publication).
+var GrantFiling = Decision[Nothing]{
+	Move: filing.AdministrationGrant,
+	Effect: func(s *Opened, _ Nothing) (Ruling, error) {
+		return Ruling{State: filing.Filed, Decided: true, Grant: &Grant{Submission: s.Content, Form: s.Form},
+			Result: &Result{CaseID: s.Content.CaseID, Move: filing.AdministrationGrant}}, nil
+	},
+	Checks: []SubmissionCheck{stillAbsent},
+}

@@ -1,0 +1,26 @@
+package flow
+
+import (
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+)
+
+// flows is the one list of what can be run on a case.
+var flows = map[string]runnable{
+	string(policy.EditCase):             editApplication{},
+	string(policy.StorePaper):           storePaper{},
+	string(policy.AnnounceParcel):       announceParcel{},
+	string(policy.SettleParcel):         settleParcel{},
+	string(filing.Submit):               SubmitApplication,
+	string(filing.Withdraw):             WithdrawApplication,
+	string(filing.Abandon):              AbandonApplication,
+	string(filing.PreliminaryPass):      PassPreliminary,
+	string(filing.PreliminaryReturn):    ReturnPreliminary,
+	string(filing.OriginalsReceive):     ReceiveOriginals,
+	string(filing.OriginalsMismatch):    ReturnOriginals,
+	string(filing.Forward):              ForwardApplication,
+	string(filing.SMSVerify):            VerifySMS,
+	string(filing.AdministrationReturn): ReturnByAdministration,
+	string(filing.AdministrationGrant):  GrantFiling,
+	string(filing.AdministrationRefuse): RefuseFiling,
+}

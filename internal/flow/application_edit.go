@@ -1,0 +1,72 @@
+package flow
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// Edit changes the form by a merge patch (RFC 7396). In a draft everything is open; in a returned application only what the
+// return opened.
+func (h *House) Edit(ctx context.Context, actor policy.Actor, id filing.ApplicationID, patch []byte, ifVersion int64, key string, answer AnswerFunc) (Outcome, error) {
+	return h.Run(ctx, actor, Command{Case: id, Name: string(policy.EditCase), Input: patch, IfVersion: ifVersion, Key: key,
+		Answer: answerFor(answer, id)})
+}
+
+func answerFor(answer AnswerFunc, id filing.ApplicationID) func(ctx context.Context, q *rows.Queries) ([]byte, error) {
+	if answer == nil {
+		return nil
+	}
+	return func(ctx context.Context, q *rows.Queries) ([]byte, error) { return answer(ctx, q, id) }
+}
+
+type editApplication struct{}
+
+func (editApplication) starts(s filing.State) bool { return s.Editable() }
+
+func (editApplication) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, patch json.RawMessage) (planned, error) {
+	merged, err := MergePatch(c.FormJSON, patch)
+	if err != nil {
+		return planned{}, err
+	}
+	if c.State() == filing.Returned {
+		if err := openForEdit(c, merged); err != nil {
+			return planned{}, err
+		}
+	}
+	form := &filing.Form{}
+	if err := json.Unmarshal(merged, form); err != nil {
+		return planned{}, fmt.Errorf("read edited form: %w", err)
+	}
+	edited := *c
+	if err := h.compute(ctx, q, &edited.Row, form); err != nil {
+		return planned{}, err
+	}
+	changes := Changes{FormJSON: merged, Event: string(policy.EditCase)}
+	if c.State() == filing.Draft {
+		changes.To = filing.Draft // touching a draft starts its 45 days again
+	}
+	return planned{write: func(ctx context.Context, tx *store.Tx) error {
+		return h.write(ctx, tx, &edited, string(policy.EditCase), changes)
+	}}, nil
+}
+
+// openForEdit refuses a change outside of what the return opened, naming the first field.
+func openForEdit(c *Case, merged []byte) error {
+	changed, err := Differences(c.FormJSON, merged)
+	if err != nil {
+		return err
+	}
+	for _, pointer := range changed {
+		if c.Return == nil || !filing.OpenedBy(c.Return.Open, pointer) {
+			return fault.FieldNotOpen(pointer)
+		}
+	}
+	return nil
+}

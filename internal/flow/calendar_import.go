@@ -1,0 +1,105 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+
+	"openicp/internal/civil"
+	"openicp/internal/filing"
+	"openicp/internal/notice"
+	"openicp/internal/policy"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// eventDueChanged is recorded where a new notice moved a due date.
+const eventDueChanged = "calendar.changed"
+
+// ImportCalendar takes a year of the official calendar (国务院办公厅放假通知) without a release, and computes the open due dates
+// again. Every case whose date moves gets an event with the version it was computed by; the old one stays in the trail.
+func (h *House) ImportCalendar(ctx context.Context, actor policy.Actor, content []byte) (changed int, err error) {
+	year, err := civil.ParseYear(content)
+	if err != nil {
+		return 0, err
+	}
+	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		err := tx.PutCalendarYear(ctx, rows.PutCalendarYearParams{Year: int64(year.Year), Published: year.Published.String(),
+			Notice: year.Notice, Content: string(content), ImportedBy: string(actor.ID), ImportedAt: h.Now().UnixMicro()})
+		if err != nil {
+			return fmt.Errorf("keep calendar year: %w", err)
+		}
+		return h.RecordHouse(ctx, tx, actor, "", "calendar.import", map[string]any{"year": year.Year, "notice": year.Notice})
+	})
+	if err != nil {
+		return 0, err
+	}
+	if err := h.Reload(ctx); err != nil {
+		return 0, err
+	}
+	return h.recomputeDue(ctx)
+}
+
+// recomputeDue walks all open cases. It can be stopped and started again at any point: a case already right is left alone.
+func (h *House) recomputeDue(ctx context.Context) (changed int, err error) {
+	for after := ""; ; {
+		var page []rows.Application
+		err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+			page, err = q.OpenApplications(ctx, rows.OpenApplicationsParams{After: after, Page: sweepPage})
+			return err
+		})
+		if err != nil {
+			return changed, fmt.Errorf("list open cases: %w", err)
+		}
+		for _, row := range page {
+			moved, err := h.recompute(ctx, row)
+			if err != nil {
+				return changed, err
+			}
+			if moved {
+				changed++
+			}
+			after = row.ID
+		}
+		if len(page) < sweepPage {
+			return changed, nil
+		}
+	}
+}
+
+func (h *House) recompute(ctx context.Context, row rows.Application) (bool, error) {
+	turn := TurnFrom(h.Calendar(), filing.State(row.State), store.Time(row.TurnSinceAt))
+	on, _, end, provisional := turn.columns()
+	if on == row.DueOn && provisional == row.Provisional {
+		return false, nil
+	}
+	err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		changed, err := tx.ChangeDue(ctx, rows.ChangeDueParams{ID: row.ID, Version: row.Version, DueOn: on, DueEndAt: end,
+			Provisional: provisional, CalendarVersion: row.CalendarVersion})
+		if err != nil || changed == 0 {
+			return err // changed meanwhile: whoever changed it used the new calendar
+		}
+		return h.recordDueChange(ctx, tx, row, on)
+	})
+	return err == nil, err
+}
+
+func (h *House) recordDueChange(ctx context.Context, tx *store.Tx, row rows.Application, on string) error {
+	now := h.Now()
+	c, err := h.Open(ctx, tx.Queries, row, ClockActor, now)
+	if err != nil {
+		return err
+	}
+	event := rows.InsertEventParams{ID: newID(), CaseID: row.ID, Side: sideProvider, Flow: eventDueChanged, Outcome: "done",
+		ActorRole: string(ClockActor.Role), Channel: ClockActor.Channel, FromState: row.State, ToState: row.State,
+		Version: row.Version, DueOn: on, CalendarVersion: h.Calendar().Version(), At: now.UnixMicro()}
+	if err := h.insertEvent(ctx, tx, event, map[string]string{"before": row.DueOn, "now": on}); err != nil {
+		return err
+	}
+	values := notice.Values{CaseID: row.ID, ServiceName: row.ServiceName, DueOn: on}
+	for _, n := range notice.DueChanged(filing.Party(row.TurnParty)) {
+		if err := h.say(ctx, tx, c, event.ID, n, values); err != nil {
+			return err
+		}
+	}
+	return nil
+}

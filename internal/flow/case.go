@@ -1,0 +1,147 @@
+package flow
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"openicp/internal/civil"
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+	"openicp/internal/rule"
+	"openicp/internal/store/rows"
+)
+
+// Case is an application with all that a flow or a question may need of it, opened. Flows read it; they change nothing in it.
+type Case struct {
+	Row       rows.Application
+	Form      *filing.Form
+	FormJSON  []byte
+	Documents map[filing.Slot]rows.Document
+	Originals map[string]rows.Original
+	Return    *Return // the open return, nil where there is none
+	Provider  ProviderSetting
+	Register  *rule.Register
+
+	Now      time.Time
+	Today    civil.Date
+	Actor    policy.Actor
+	Calendar *civil.Calendar
+}
+
+// ID is the case's id on both desks.
+func (c *Case) ID() filing.ApplicationID { return filing.ApplicationID(c.Row.ID) }
+
+// State is where the application stands.
+func (c *Case) State() filing.State { return filing.State(c.Row.State) }
+
+// Profile is the practice recorded on the application.
+func (c *Case) Profile() filing.Profile { return filing.Profile(c.Row.Profile) }
+
+// Papers lists the papers the application needs as its form stands.
+func (c *Case) Papers() []filing.Paper { return filing.Papers(c.Profile(), c.Form) }
+
+// Subject is the case as the permission table sees it.
+func (c *Case) Subject() policy.Subject { return SubjectOf(c.Row) }
+
+// SubjectOf reads what the permission table needs from a row.
+func SubjectOf(row rows.Application) policy.Subject {
+	return policy.Subject{Owner: filing.UserID(row.OwnerID), Provider: filing.ProviderID(row.ProviderID), Province: row.Province,
+		State: filing.State(row.State), Submitted: row.Round > 0, Forwarded: row.ForwardedAt > 0,
+		FirstPassedBy: filing.UserID(row.FirstPassedBy)}
+}
+
+// Findings runs every rule on the case as it stands, with the law of a day: today while the sponsor can edit, the day of the
+// submission afterwards.
+func (c *Case) Findings() []filing.Finding {
+	return rule.Check(c.Facts())
+}
+
+// Facts is what the rules judge.
+func (c *Case) Facts() rule.Facts {
+	provider := c.Provider.Provider
+	return rule.Facts{Form: c.Form, On: c.judgedOn(), Province: c.Row.Province, Profile: c.Profile(),
+		ComputedKind: filing.ApplicationKind(c.Row.Kind), ComputedProfile: c.Profile(),
+		Provider: &provider, Register: c.Register, Papers: c.paperStates()}
+}
+
+func (c *Case) judgedOn() civil.Date {
+	if c.State().Editable() || c.Row.SubmittedAt == 0 {
+		return c.Today
+	}
+	return civil.DateOf(time.UnixMicro(c.Row.SubmittedAt))
+}
+
+func (c *Case) paperStates() map[filing.Slot]rule.PaperState {
+	states := map[filing.Slot]rule.PaperState{}
+	for slot, document := range c.Documents {
+		states[slot] = rule.PaperStored
+		if document.Rejected {
+			states[slot] = rule.PaperRejected
+		}
+	}
+	return states
+}
+
+// Load opens a case. It answers fault.NotFound where there is none; whether the actor may see it is asked by the caller.
+func (h *House) Load(ctx context.Context, q *rows.Queries, id filing.ApplicationID, actor policy.Actor, now time.Time) (*Case, error) {
+	row, err := q.GetApplication(ctx, string(id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fault.NotFoundError()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("load application: %w", err)
+	}
+	return h.Open(ctx, q, row, actor, now)
+}
+
+// Open opens a row that was read already.
+func (h *House) Open(ctx context.Context, q *rows.Queries, row rows.Application, actor policy.Actor, now time.Time) (*Case, error) {
+	settings := h.Settings()
+	c := &Case{Row: row, Actor: actor, Now: now, Today: civil.DateOf(now), Calendar: settings.Calendar,
+		Documents: map[filing.Slot]rows.Document{}, Originals: map[string]rows.Original{}}
+	c.Provider, _ = settings.Find(filing.ProviderID(row.ProviderID))
+	if err := h.openForm(c); err != nil {
+		return nil, err
+	}
+	documents, err := q.Documents(ctx, row.ID)
+	if err != nil {
+		return nil, fmt.Errorf("load documents: %w", err)
+	}
+	for _, d := range documents {
+		c.Documents[filing.Slot(d.Slot)] = d
+	}
+	originals, err := q.Originals(ctx, row.ID)
+	if err != nil {
+		return nil, fmt.Errorf("load originals: %w", err)
+	}
+	for _, o := range originals {
+		c.Originals[o.Paper] = o
+	}
+	c.Register, err = h.registerFacts(ctx, q, c)
+	return c, err
+}
+
+func (h *House) openForm(c *Case) error {
+	var err error
+	if c.FormJSON, err = h.unseal("applications", "form_sealed", c.Row.ID, c.Row.FormSealed); err != nil {
+		return err
+	}
+	c.Form = &filing.Form{}
+	if err := json.Unmarshal(c.FormJSON, c.Form); err != nil {
+		return fmt.Errorf("read stored form: %w", err)
+	}
+	back, err := h.unseal("applications", "return_sealed", c.Row.ID, c.Row.ReturnSealed)
+	if err != nil || len(back) == 0 {
+		return err
+	}
+	c.Return = &Return{}
+	if err := json.Unmarshal(back, c.Return); err != nil {
+		return fmt.Errorf("read stored return: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package flow
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// Decision is a flow of the administration's officers. It judges the submission as it arrived.
+type Decision[In any] struct {
+	Move   filing.MoveName
+	Checks []SubmissionCheck
+	Effect func(s *Opened, in In) (Ruling, error)
+}
+
+// Opened is a submission with its content unsealed.
+type Opened struct {
+	Row     rows.Submission
+	Content Submission
+	Form    *filing.Form
+}
+
+// SubmissionCheck is a precondition of a decision.
+type SubmissionCheck func(ctx context.Context, q *rows.Queries, h *House, s *Opened) ([]filing.Finding, error)
+
+func (d Decision[In]) starts(s filing.State) bool { return s == filing.AdministrationReview }
+
+func (d Decision[In]) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error) {
+	var in In
+	if err := decode(input, &in); err != nil {
+		return planned{}, err
+	}
+	s, err := h.OpenSubmission(ctx, q, c.ID())
+	if err != nil {
+		return planned{}, err
+	}
+	var findings []filing.Finding
+	for _, check := range d.Checks {
+		found, err := check(ctx, q, h, s)
+		if err != nil {
+			return planned{}, err
+		}
+		findings = append(findings, found...)
+	}
+	if filing.Blocks(findings) {
+		return planned{}, fault.Findings(findings)
+	}
+	ruling, err := d.Effect(s, in)
+	if err != nil {
+		return planned{}, err
+	}
+	return planned{write: func(ctx context.Context, tx *store.Tx) error {
+		return h.rule(ctx, tx, c, s.Row, d.Move, ruling)
+	}}, nil
+}
+
+// OpenSubmission opens the latest submission of a case.
+func (h *House) OpenSubmission(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (*Opened, error) {
+	row, err := q.LatestSubmission(ctx, string(id))
+	if err != nil {
+		return nil, fmt.Errorf("load submission: %w", err)
+	}
+	plain, err := h.unseal("submissions", "content_sealed", row.ID, row.ContentSealed)
+	if err != nil {
+		return nil, err
+	}
+	s := &Opened{Row: row, Form: &filing.Form{}}
+	if err := json.Unmarshal(plain, &s.Content); err != nil {
+		return nil, fmt.Errorf("read submission: %w", err)
+	}
+	if err := json.Unmarshal(s.Content.Form, s.Form); err != nil {
+		return nil, fmt.Errorf("read submitted form: %w", err)
+	}
+	return s, nil
+}
+
+// stillAbsent asks the register once more: since the submission somebody may have filed the sponsor or a domain.
+func stillAbsent(ctx context.Context, q *rows.Queries, h *House, s *Opened) ([]filing.Finding, error) {
+	facts, err := h.RegisterFacts(ctx, q, s.Form)
+	if err != nil {
+		return nil, err
+	}
+	var findings []filing.Finding
+	if facts.SponsorFiled {
+		findings = append(findings, conflict("/sponsor/document/number", "S07",
+			fault.Text{ZH: "该主办者已有备案 " + facts.SponsorNumber, EN: "This sponsor is filed already: " + facts.SponsorNumber}))
+	}
+	for i := range s.Form.Services {
+		for j, domain := range s.Form.Services[i].Domains {
+			if number, taken := facts.DomainsFiled[domain]; taken {
+				findings = append(findings, conflict(fmt.Sprintf("/services/%d/domains/%d", i, j), "D07",
+					fault.Text{ZH: "该域名已备案为 " + number, EN: "This domain is filed already as " + number}))
+			}
+		}
+	}
+	return findings, nil
+}
+
+func conflict(field, code string, found fault.Text) filing.Finding {
+	return filing.Finding{Field: field, Rule: code, Severity: filing.Block, Found: found,
+		Expected: fault.Text{ZH: "登记簿里没有", EN: "absent from the register"},
+		Fix:      fault.Text{ZH: "退回，由主办者改办新增或先注销原备案。", EN: "Return it: the sponsor adds a service instead, or the old filing is cancelled first."},
+		Source:   fault.Text{ZH: "备案信息库", EN: "the register"}}
+}

@@ -1,0 +1,124 @@
+package flow
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// Paper is an uploaded paper after it was looked at, decoded and fitted (package document does that).
+type Paper struct {
+	Slot        filing.Slot
+	ContentType string
+	FittedType  string
+	SHA256      string
+	Original    []byte
+	Fitted      []byte
+}
+
+// StorePaper keeps a paper in its slot. The sealed files are written and synced before the transaction names them: a crash in
+// between leaves files that nothing names, never a name without a file.
+func (h *House) StorePaper(ctx context.Context, actor policy.Actor, id filing.ApplicationID, paper Paper, ifVersion int64) (Outcome, error) {
+	if err := h.mayStore(ctx, actor, id, paper.Slot); err != nil {
+		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.StorePaper)}, err)
+		return Outcome{}, err
+	}
+	stored, err := h.putFiles(paper)
+	if err != nil {
+		return Outcome{}, err
+	}
+	input, err := json.Marshal(stored)
+	if err != nil {
+		return Outcome{}, fmt.Errorf("encode paper: %w", err)
+	}
+	return h.Run(ctx, actor, Command{Case: id, Name: string(policy.StorePaper), Input: input, IfVersion: ifVersion})
+}
+
+// mayStore asks before any file is written; the flow asks again on the case as it is then.
+func (h *House) mayStore(ctx context.Context, actor policy.Actor, id filing.ApplicationID, slot filing.Slot) error {
+	return h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
+		c, err := h.Load(ctx, q, id, actor, h.Now())
+		if err != nil {
+			return err
+		}
+		if err := allowed(c, storePaper{}, Command{Name: string(policy.StorePaper)}); err != nil {
+			return err
+		}
+		return slotOpen(c, slot)
+	})
+}
+
+func slotOpen(c *Case, slot filing.Slot) error {
+	if _, ok := paperOf(c.Papers(), slot); !ok {
+		return fault.New(fault.NotFound, "slot_unknown", "本申请没有这一项材料。", "This application has no such paper.").
+			At(filing.DocumentPointer(slot))
+	}
+	if c.State() == filing.Returned {
+		_, there := c.Documents[slot]
+		if there && (c.Return == nil || !filing.OpenedBy(c.Return.Open, filing.DocumentPointer(slot))) {
+			return fault.FieldNotOpen(filing.DocumentPointer(slot))
+		}
+	}
+	return nil
+}
+
+type storedPaper struct {
+	Slot        filing.Slot `json:"slot"`
+	ContentType string      `json:"content_type"`
+	FittedType  string      `json:"fitted_type"`
+	SizeBytes   int64       `json:"size_bytes"`
+	SHA256      string      `json:"sha256"`
+	OriginalKey string      `json:"original_key"`
+	FittedKey   string      `json:"fitted_key"`
+}
+
+func (h *House) putFiles(paper Paper) (storedPaper, error) {
+	stored := storedPaper{Slot: paper.Slot, ContentType: paper.ContentType, FittedType: paper.FittedType,
+		SizeBytes: int64(len(paper.Original)), SHA256: paper.SHA256, OriginalKey: newID(), FittedKey: newID()}
+	for key, content := range map[string][]byte{stored.OriginalKey: paper.Original, stored.FittedKey: paper.Fitted} {
+		sealed, err := h.seal("files", "content", key, content)
+		if err != nil {
+			return stored, err
+		}
+		if err := h.Files.Put(key, sealed); err != nil {
+			return stored, fmt.Errorf("store file: %w", err)
+		}
+	}
+	return stored, nil
+}
+
+// ReadFile opens a sealed file by its key.
+func (h *House) ReadFile(key string) ([]byte, error) {
+	sealed, err := h.Files.Get(key)
+	if err != nil {
+		return nil, fmt.Errorf("read file: %w", err)
+	}
+	return h.unseal("files", "content", key, sealed)
+}
+
+type storePaper struct{}
+
+func (storePaper) starts(s filing.State) bool { return s.Editable() }
+
+func (storePaper) plan(_ context.Context, _ *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error) {
+	var paper storedPaper
+	if err := decode(input, &paper); err != nil {
+		return planned{}, err
+	}
+	if err := slotOpen(c, paper.Slot); err != nil {
+		return planned{}, err
+	}
+	changes := Changes{Papers: []rows.PutDocumentParams{{ApplicationID: c.Row.ID, Slot: string(paper.Slot),
+		ContentType: paper.ContentType, FittedType: paper.FittedType, SizeBytes: paper.SizeBytes, Sha256: paper.SHA256,
+		OriginalKey: paper.OriginalKey, FittedKey: paper.FittedKey, StoredAt: c.Now.UnixMicro()}},
+		Details: map[string]string{"slot": string(paper.Slot), "sha256": paper.SHA256}}
+	return planned{write: func(ctx context.Context, tx *store.Tx) error {
+		return h.write(ctx, tx, c, string(policy.StorePaper), changes)
+	}}, nil
+}

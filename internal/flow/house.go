@@ -1,0 +1,91 @@
+package flow
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"openicp/internal/civil"
+	"openicp/internal/filing"
+	"openicp/internal/rule"
+	"openicp/internal/seal"
+	"openicp/internal/store"
+)
+
+// House is what flows stand on. It is wired once in cmd; every field is required but Kick.
+type House struct {
+	Store *store.Store
+	Seal  *seal.Sealer
+	Files *store.Files
+	// Now is the program's clock. Each run asks it once.
+	Now func() time.Time
+	// Administration takes what the provider's desk forwards.
+	Administration AdministrationDesk
+	// Provider takes what the administration's desk answers.
+	Provider ProviderDesk
+	// Code makes a six-digit SMS code.
+	Code func() (string, error)
+	// Kick wakes the worker that hands on notices, after a commit that wrote some.
+	Kick func()
+
+	settings atomic.Pointer[Settings]
+}
+
+// Settings is what administrations and providers have configured, read once and again after each change.
+type Settings struct {
+	Calendar  *civil.Calendar
+	Providers []ProviderSetting // in order: the first is the default
+	Profiles  map[string]filing.Profile
+}
+
+// ProviderSetting is an access provider as the rules see it, with what it asked for.
+type ProviderSetting struct {
+	rule.Provider
+	Address      string
+	SecondReview bool
+	Profile      filing.Profile // "" follows the province
+}
+
+// Settings returns the settings in force.
+func (h *House) Settings() *Settings { return h.settings.Load() }
+
+// Calendar returns the official calendar in force.
+func (h *House) Calendar() *civil.Calendar { return h.Settings().Calendar }
+
+// Find returns a provider's settings by id; the empty id means the first one.
+func (s *Settings) Find(id filing.ProviderID) (ProviderSetting, bool) {
+	for _, p := range s.Providers {
+		if id == "" || p.ID == string(id) {
+			return p, true
+		}
+	}
+	return ProviderSetting{}, false
+}
+
+// ProfileFor computes the practice an application follows: the provider's own setting, else the province's, else what the
+// provincial data says.
+func (s *Settings) ProfileFor(province string, provider ProviderSetting) filing.Profile {
+	if provider.Profile != "" {
+		return provider.Profile
+	}
+	if p, ok := s.Profiles[province]; ok {
+		return p
+	}
+	return rule.DefaultProfile(province)
+}
+
+// Reload reads the settings again, at start and after a change of them.
+func (h *House) Reload(ctx context.Context) error {
+	settings, err := readSettings(ctx, h.Store)
+	if err != nil {
+		return err
+	}
+	h.settings.Store(settings)
+	return nil
+}
+
+func (h *House) kick() {
+	if h.Kick != nil {
+		h.Kick()
+	}
+}

@@ -1,0 +1,160 @@
+package flow
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// Command asks for one flow to be run.
+type Command struct {
+	Case  filing.ApplicationID
+	Name  string          // the flow's name: a move, or an act that keeps the state
+	Input json.RawMessage // may be empty
+	// Key is the client's idempotency key, "" for none.
+	Key string
+	// IfVersion is the version the client saw, 0 for any.
+	IfVersion int64
+	// DryRun runs everything and writes nothing.
+	DryRun bool
+	// Answer renders what the client gets, kept under the key so that a repeat gets the same bytes. It may be nil.
+	Answer func(ctx context.Context, q *rows.Queries) ([]byte, error)
+}
+
+// Outcome is what a run came to.
+type Outcome struct {
+	Case     filing.ApplicationID
+	Answer   []byte // the stored answer; nil where the command renders none
+	Repeated bool   // nothing happened: the key had been used for the same request
+}
+
+// maxTries bounds how often a run starts again because somebody else changed the case meanwhile.
+const maxTries = 4
+
+// Run carries out one command, start to end. What it refuses becomes an event too, in a transaction of its own.
+func (h *House) Run(ctx context.Context, actor policy.Actor, cmd Command) (Outcome, error) {
+	run, ok := flows[cmd.Name]
+	if !ok {
+		return Outcome{}, fault.NotFoundError()
+	}
+	if outcome, done, err := h.repeated(ctx, actor, cmd); done || err != nil {
+		return outcome, err
+	}
+	outcome, err := h.try(ctx, run, actor, cmd)
+	if err != nil {
+		h.recordRefusal(ctx, actor, cmd, err)
+		return Outcome{}, err
+	}
+	h.kick()
+	return outcome, nil
+}
+
+// try prepares outside the transaction and writes inside it with compare-and-set. Who loses the race starts again on the new
+// state, so that the answer is about the case as it is.
+func (h *House) try(ctx context.Context, run runnable, actor policy.Actor, cmd Command) (Outcome, error) {
+	for attempt := 1; ; attempt++ {
+		outcome, err := h.once(ctx, run, actor, cmd)
+		if err == nil {
+			return outcome, nil
+		}
+		// Whoever had the same key may have been quicker: then this is its repeat, whatever the case looks like by now.
+		if outcome, done, problem := h.repeated(ctx, actor, cmd); done || problem != nil {
+			return outcome, problem
+		}
+		if !errors.Is(err, errChangedMeanwhile) || attempt == maxTries {
+			return outcome, err
+		}
+	}
+}
+
+func (h *House) once(ctx context.Context, run runnable, actor policy.Actor, cmd Command) (Outcome, error) {
+	now := h.Now()
+	var c *Case
+	var plan planned
+	err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+		if c, err = h.Load(ctx, q, cmd.Case, actor, now); err != nil {
+			return err
+		}
+		if err = allowed(c, run, cmd); err != nil {
+			return err
+		}
+		plan, err = run.plan(ctx, q, h, c, cmd.Input)
+		return err
+	})
+	if err != nil {
+		return Outcome{}, err
+	}
+	outcome := Outcome{Case: c.ID()}
+	if cmd.DryRun {
+		return outcome, plan.refusal
+	}
+	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		if err = plan.write(ctx, tx); err != nil || plan.refusal != nil {
+			return err
+		}
+		outcome.Answer, err = h.rememberKey(ctx, tx, actor, cmd, string(c.ID()), now)
+		return err
+	})
+	if err != nil {
+		return Outcome{}, err
+	}
+	return outcome, plan.refusal
+}
+
+// allowed asks the permission table, then the version the client saw, then the state.
+func allowed(c *Case, run runnable, cmd Command) error {
+	if !policy.Can(c.Actor, policy.Action(cmd.Name), c.Subject()) {
+		return fault.NotFoundError() // not permitted and not there look the same from outside
+	}
+	if cmd.IfVersion != 0 && cmd.IfVersion != c.Row.Version {
+		return fault.Stale()
+	}
+	if !run.starts(c.State()) {
+		return notPossible(c.State())
+	}
+	return nil
+}
+
+func notPossible(state filing.State) error {
+	row, _ := state.Row()
+	return fault.NotPossible("在“"+row.NameZH+"”状态下不能这样做。", "This cannot be done in the state “"+row.NameEN+"”.")
+}
+
+// runnable is a flow with its input type taken away.
+type runnable interface {
+	starts(filing.State) bool
+	// plan checks everything and works out the changes; it writes nothing.
+	plan(ctx context.Context, q *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error)
+}
+
+// planned is a change ready to be written. A refusal beside it is answered after the commit: a wrong SMS code counts.
+type planned struct {
+	write   func(ctx context.Context, tx *store.Tx) error
+	refusal error
+}
+
+// decode reads an input strictly: an unknown member is an error, and so is anything behind the value.
+func decode(input json.RawMessage, into any) error {
+	if len(input) == 0 {
+		return nil
+	}
+	decoder := json.NewDecoder(bytes.NewReader(input))
+	decoder.DisallowUnknownFields()
+	err := decoder.Decode(into)
+	if err == nil && decoder.More() {
+		err = errors.New("content behind the value")
+	}
+	if err != nil {
+		return fault.New(fault.Invalid, "input_shape", "请求内容的格式不对，请对照接口说明。",
+			"The request body does not have the documented shape.").Because(fmt.Errorf("decode input: %w", err))
+	}
+	return nil
+}

@@ -1,0 +1,215 @@
+package query
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/policy"
+	"openicp/internal/store/rows"
+)
+
+// Case is what a case answers: the contract's members, and the form's own beside them.
+type Case struct {
+	ID        filing.ApplicationID   `json:"id"`
+	Kind      filing.ApplicationKind `json:"kind"`
+	Profile   filing.Profile         `json:"profile"`
+	Province  string                 `json:"province,omitempty"`
+	Provider  filing.ProviderID      `json:"provider,omitempty"`
+	State     filing.State           `json:"state"`
+	Turn      *Turn                  `json:"turn"`
+	Moves     []filing.MoveName      `json:"moves"`
+	Findings  []filing.Finding       `json:"findings"`
+	Documents []Document             `json:"documents"`
+	Numbers   Numbers                `json:"numbers"`
+	Sponsor   any                    `json:"sponsor,omitempty"`
+	Services  any                    `json:"services,omitempty"`
+	Version   int64                  `json:"version"`
+	Return    *flow.Return           `json:"return,omitempty" doc:"the open return, or the reasons of a refusal"`
+	Changed   []string               `json:"changed" doc:"what changed since the submission before"`
+	Papers    []Original             `json:"originals,omitempty"`
+	Parcels   []Parcel               `json:"parcels,omitempty"`
+	CreatedAt time.Time              `json:"created_at"`
+	UpdatedAt time.Time              `json:"updated_at"`
+}
+
+// Turn says whose act a case waits for, which act, and until when; a final case has none.
+type Turn struct {
+	Party       filing.Party    `json:"party"`
+	Act         filing.MoveName `json:"act"`
+	DueOn       *string         `json:"due_on" doc:"civil date in Asia/Shanghai"`
+	DueAt       *time.Time      `json:"due_at" doc:"only where hours count"`
+	Provisional bool            `json:"provisional"`
+	SinceAt     time.Time       `json:"since_at"`
+	Overdue     bool            `json:"overdue"`
+}
+
+// Numbers are what was issued; empty until then.
+type Numbers struct {
+	Sponsor  *string  `json:"sponsor"`
+	Services []string `json:"services"`
+}
+
+// Document is one slot of a paper.
+type Document struct {
+	Slot      filing.Slot `json:"slot"`
+	Required  bool        `json:"required"`
+	Originals int         `json:"originals"`
+	State     string      `json:"state" enum:"missing,stored,rejected"`
+	NameZH    string      `json:"name_zh"`
+	NameEN    string      `json:"name_en"`
+}
+
+// Original is a paper that comes by post: how many copies, how many came, who holds them.
+type Original struct {
+	Paper    string `json:"paper"`
+	Expected int64  `json:"expected"`
+	Received int64  `json:"received"`
+	Holder   string `json:"holder"`
+}
+
+// Parcel is papers on their way or in somebody's hands.
+type Parcel struct {
+	ID             string `json:"id"`
+	Courier        string `json:"courier"`
+	TrackingNumber string `json:"tracking_number"`
+	Holder         string `json:"holder"`
+	State          string `json:"state"`
+}
+
+// Case answers for one case, as its asker may see it.
+func (q *Query) Case(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (*Case, error) {
+	var view *Case
+	err := q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) (err error) {
+		view, err = q.CaseIn(ctx, r, actor, id)
+		return err
+	})
+	return view, err
+}
+
+// CaseIn answers from inside a transaction, so that the answer shows what the transaction did.
+func (q *Query) CaseIn(ctx context.Context, r *rows.Queries, actor policy.Actor, id filing.ApplicationID) (*Case, error) {
+	c, err := q.House.Load(ctx, r, id, actor, q.now())
+	if err != nil {
+		return nil, err
+	}
+	if !policy.Can(actor, policy.ReadCase, c.Subject()) {
+		return nil, fault.NotFoundError()
+	}
+	return q.view(ctx, r, c)
+}
+
+// Receipt answers whoever entered an SMS code: where the case stands, and nothing of what is in it.
+func (q *Query) Receipt(ctx context.Context, r *rows.Queries, id filing.ApplicationID) (*Case, error) {
+	c, err := q.House.Load(ctx, r, id, policy.Actor{Role: policy.Anonymous}, q.now())
+	if err != nil {
+		return nil, err
+	}
+	return &Case{ID: c.ID(), Kind: filing.ApplicationKind(c.Row.Kind), Profile: c.Profile(), State: c.State(), Turn: turnOf(c),
+		Moves: policy.Moves(c.Actor, c.Subject()), Findings: []filing.Finding{}, Documents: []Document{}, Changed: []string{},
+		Numbers: numbersOf(c.Row), Version: c.Row.Version, CreatedAt: instant(c.Row.CreatedAt), UpdatedAt: instant(c.Row.UpdatedAt)}, nil
+}
+
+func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case, error) {
+	changed, err := q.changed(ctx, r, c)
+	if err != nil {
+		return nil, err
+	}
+	view := &Case{ID: c.ID(), Kind: filing.ApplicationKind(c.Row.Kind), Profile: c.Profile(), Province: c.Row.Province,
+		Provider: filing.ProviderID(c.Row.ProviderID), State: c.State(), Turn: turnOf(c), Moves: policy.Moves(c.Actor, c.Subject()),
+		Findings: findingsOf(c), Documents: documentsOf(c), Numbers: numbersOf(c.Row), Version: c.Row.Version, Return: c.Return,
+		Changed: changed, CreatedAt: instant(c.Row.CreatedAt), UpdatedAt: instant(c.Row.UpdatedAt)}
+	if err := showForm(view, c); err != nil {
+		return nil, err
+	}
+	for _, paper := range c.Papers() {
+		if o, ok := c.Originals[paper.Name]; ok {
+			view.Papers = append(view.Papers, Original{Paper: o.Paper, Expected: o.Expected, Received: o.Received, Holder: o.Holder})
+		}
+	}
+	parcels, err := r.Parcels(ctx, c.Row.ID)
+	if err != nil {
+		return nil, fmt.Errorf("load parcels: %w", err)
+	}
+	for _, p := range parcels {
+		view.Parcels = append(view.Parcels, Parcel{ID: p.ID, Courier: p.Courier, TrackingNumber: p.TrackingNumber, Holder: p.Holder, State: p.State})
+	}
+	return view, nil
+}
+
+// showForm puts the form's members beside the case's own, masked unless the case is the asker's.
+func showForm(view *Case, c *flow.Case) error {
+	var form map[string]any
+	if err := json.Unmarshal(c.FormJSON, &form); err != nil {
+		return fmt.Errorf("read stored form: %w", err)
+	}
+	if !policy.Can(c.Actor, policy.SeeUnmasked, c.Subject()) {
+		maskForm(form, c.Form.Sponsor.Individual())
+	}
+	view.Sponsor, view.Services = form["sponsor"], form["services"]
+	return nil
+}
+
+func turnOf(c *flow.Case) *Turn {
+	if c.State().Final() {
+		return nil
+	}
+	state, _ := c.State().Row()
+	turn := &Turn{Party: state.Party, Act: state.Act, Provisional: c.Row.Provisional, SinceAt: instant(c.Row.TurnSinceAt),
+		Overdue: c.Row.DueEndAt > 0 && c.Now.UnixMicro() >= c.Row.DueEndAt}
+	if c.Row.DueOn != "" {
+		turn.DueOn = &c.Row.DueOn
+	}
+	if c.Row.DueAt != 0 {
+		at := instant(c.Row.DueAt)
+		turn.DueAt = &at
+	}
+	return turn
+}
+
+// findingsOf: what the rules say, what a return asks for as long as it is open, what has not come by post.
+func findingsOf(c *flow.Case) []filing.Finding {
+	findings := []filing.Finding{}
+	if c.Return != nil && (c.State() == filing.Returned || c.State() == filing.Refused) {
+		findings = append(findings, c.Return.Findings...)
+	}
+	if !c.State().Final() {
+		findings = append(findings, c.Findings()...)
+	}
+	return append(findings, c.MissingOriginals()...)
+}
+
+func documentsOf(c *flow.Case) []Document {
+	list := []Document{}
+	for _, paper := range c.Papers() {
+		for _, slot := range paper.Slots {
+			document := Document{Slot: slot, Required: paper.Required, Originals: paper.Originals, State: "missing",
+				NameZH: paper.NameZH, NameEN: paper.NameEN}
+			if stored, ok := c.Documents[slot]; ok {
+				document.State = "stored"
+				if stored.Rejected {
+					document.State = "rejected"
+				}
+			}
+			list = append(list, document)
+		}
+	}
+	return list
+}
+
+func numbersOf(row rows.Application) Numbers {
+	numbers := Numbers{Services: flow.Split(row.ServiceNumbers)}
+	if row.SponsorNumber != "" {
+		numbers.Sponsor = &row.SponsorNumber
+	}
+	if numbers.Services == nil {
+		numbers.Services = []string{}
+	}
+	return numbers
+}
+
+func instant(micros int64) time.Time { return time.UnixMicro(micros).UTC() }

@@ -1,0 +1,20 @@
+// Package query answers questions about cases: one file per question, read only, each answer cut to what the asker may see.
+//
+// It promises that personal data leaves it masked unless it is the asker's own, and that a case an asker may not see looks
+// exactly like one that is not there. It refuses to change anything.
+//
+// Read case.go first.
+package query
+
+import (
+	"time"
+
+	"openicp/internal/flow"
+)
+
+// Query answers from the store of a house.
+type Query struct {
+	House *flow.House
+}
+
+func (q *Query) now() time.Time { return q.House.Now() }

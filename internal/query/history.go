@@ -1,0 +1,80 @@
+package query
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+	"openicp/internal/store/rows"
+)
+
+// Event is one line of a case's history.
+type Event struct {
+	ID       string       `json:"id"`
+	At       time.Time    `json:"at"`
+	Move     string       `json:"move"`
+	Outcome  string       `json:"outcome" enum:"done,refused"`
+	Code     string       `json:"code,omitempty"`
+	Role     string       `json:"role"`
+	Actor    string       `json:"actor,omitempty"`
+	Channel  string       `json:"channel"`
+	From     filing.State `json:"from,omitempty"`
+	To       filing.State `json:"to,omitempty"`
+	DueOn    string       `json:"due_on,omitempty"`
+	Rules    string       `json:"rules_version,omitempty"`
+	Calendar string       `json:"calendar_version,omitempty"`
+	Side     string       `json:"side"`
+}
+
+// History tells what happened to a case, in order, as the asker's desk recorded it. The auditor sees both desks.
+func (q *Query) History(ctx context.Context, actor policy.Actor, id filing.ApplicationID) ([]Event, error) {
+	events := []Event{}
+	err := q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) error {
+		c, err := q.House.Load(ctx, r, id, actor, q.now())
+		if err != nil {
+			return err
+		}
+		if !policy.Can(actor, policy.ReadHistory, c.Subject()) {
+			return fault.NotFoundError()
+		}
+		list, err := r.EventsOfCase(ctx, string(id))
+		if err != nil {
+			return fmt.Errorf("load events: %w", err)
+		}
+		for _, e := range list {
+			if shows(actor, e) {
+				events = append(events, eventOf(actor, e))
+			}
+		}
+		return nil
+	})
+	return events, err
+}
+
+// shows: each desk has its own trail; unmaskings and refused attempts of others are for the auditor.
+func shows(actor policy.Actor, e rows.Event) bool {
+	switch actor.Role {
+	case policy.Auditor:
+		return true
+	case policy.Officer:
+		return e.Side == "administration"
+	case policy.Sponsor:
+		return e.Side == "provider" && e.Outcome == "done"
+	default:
+		return e.Side == "provider"
+	}
+}
+
+// eventOf leaves out who of another desk acted: the sponsor deals with the desk, not with a person.
+func eventOf(actor policy.Actor, e rows.Event) Event {
+	event := Event{ID: e.ID, At: instant(e.At), Move: e.Flow, Outcome: e.Outcome, Code: e.Code, Role: e.ActorRole, Channel: e.Channel,
+		From: filing.State(e.FromState), To: filing.State(e.ToState), DueOn: e.DueOn, Rules: e.RulesVersion,
+		Calendar: e.CalendarVersion, Side: e.Side}
+	if actor.Role != policy.Sponsor || e.ActorID == string(actor.ID) {
+		event.Actor = e.ActorID
+	}
+	return event
+}

@@ -1,0 +1,90 @@
+package query
+
+import (
+	"context"
+	"fmt"
+
+	"openicp/internal/policy"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// Filter narrows a list of cases.
+type Filter struct {
+	State    string
+	Turn     string
+	Province string
+	Text     string
+	After    string
+	Limit    int
+}
+
+// Page is one page of a list; Next asks for the one behind it, "" where there is none.
+type Page struct {
+	Items []*Case `json:"items"`
+	Next  string  `json:"next"`
+}
+
+// Bounds of a page.
+const (
+	defaultPage = 50
+	maxPage     = 200
+)
+
+// List answers with the cases an asker may see. A queue is this question over states, never a copy.
+func (q *Query) List(ctx context.Context, actor policy.Actor, f Filter) (Page, error) {
+	page := Page{Items: []*Case{}}
+	limit := f.Limit
+	if limit <= 0 || limit > maxPage {
+		limit = defaultPage
+	}
+	filter, sees := scopeOf(actor)
+	if !sees {
+		return page, nil
+	}
+	filter.TurnParty, filter.Province, filter.Text, filter.After, filter.Limit = f.Turn, f.Province, f.Text, f.After, limit+1
+	if f.State != "" {
+		filter.States = []string{f.State}
+	}
+	err := q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) error {
+		list, err := store.ApplicationsPage(ctx, r, filter)
+		if err != nil {
+			return fmt.Errorf("list cases: %w", err)
+		}
+		if len(list) > limit {
+			list = list[:limit]
+			page.Next = list[limit-1].ID
+		}
+		for _, row := range list {
+			c, err := q.House.Open(ctx, r, row, actor, q.now())
+			if err != nil {
+				return err
+			}
+			if !policy.Can(actor, policy.ReadCase, c.Subject()) {
+				continue
+			}
+			view, err := q.view(ctx, r, c)
+			if err != nil {
+				return err
+			}
+			page.Items = append(page.Items, view)
+		}
+		return nil
+	})
+	return page, err
+}
+
+// scopeOf bounds what is read at all; the permission table then looks at each case.
+func scopeOf(actor policy.Actor) (store.Filter, bool) {
+	switch actor.Role {
+	case policy.Sponsor:
+		return store.Filter{OwnerID: string(actor.ID)}, true
+	case policy.Reviewer, policy.SecondReviewer, policy.Compliance:
+		return store.Filter{ProviderID: string(actor.Provider), HideDrafts: true}, actor.Provider != ""
+	case policy.Officer:
+		return store.Filter{Provinces: actor.Provinces, HideDrafts: true, Forwarded: true}, len(actor.Provinces) > 0
+	case policy.Auditor:
+		return store.Filter{}, true
+	}
+	return store.Filter{}, false
+}
