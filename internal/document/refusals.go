@@ -2,6 +2,11 @@ package document
 
 import "openicp/internal/fault"
 
+// errEntryTooLong: one entry alone is higher than a page. Forms within the limits of the API never are.
+var errEntryTooLong = fault.New(fault.TooLarge, "entry_too_long",
+	"有一项内容太长，一页打印不下。请缩短后再打印。",
+	"One entry is too long for a page. Shorten it and print again.")
+
 // The refusals of an upload. Each says what to do instead; codes are stable.
 var (
 	errEmpty = fault.New(fault.Invalid, "document_empty",
