@@ -3,56 +3,79 @@ package notice
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
-// Values fill a text.
+// Values fill a text. Those that a template does not use are not looked at; an empty one that it does use reads "—".
 type Values struct {
-	CaseID         string
+	CaseID         string // our id of the application
 	ServiceName    string
-	State          string
-	DueOn          string
-	Number         string
+	State          string // in Chinese
+	DueOn          string // YYYY-MM-DD
+	Number         string // the sponsor's filing number
 	ServiceNumbers string
-	Code           string
-	Reason         string
+	Code           string // six digits
+	Reason         string // grounds of a refusal
 }
 
-// texts by template: Chinese first, English second. Members in braces are filled.
-var texts = map[Template][2]string{
-	"submitted":            {"“{service}”的备案申请已提交，接入商最迟 {due} 答复。", "The filing of “{service}” has been submitted; the provider answers by {due}."},
-	"work.review":          {"有一件申请等待初审：{case}，最迟 {due}。", "An application awaits preliminary review: {case}, by {due}."},
-	"withdrawn":            {"申请 {case} 已由主办者撤回。", "Application {case} was withdrawn by the sponsor."},
-	"originals.wanted":     {"“{service}”初审通过。请在 {due} 前寄出材料原件，每样两份，附封面页。", "“{service}” passed. Post the papers, two copies each with the cover sheet, by {due}."},
-	"passed":               {"“{service}”初审通过，接入商将在 {due} 前提交管局。", "“{service}” passed; the provider forwards it by {due}."},
-	"returned":             {"“{service}”需要修改，请在 {due} 前改好再提交。打开申请可见每一处和改法。", "“{service}” needs changes by {due}; open the application to see each and its fix."},
-	"returned.desk":        {"管局退回申请 {case}，已转主办者修改。", "The administration returned application {case}; it is with the sponsor."},
-	"originals.incomplete": {"“{service}”的原件还没有到齐，请在 {due} 前补寄。", "Some papers of “{service}” are still missing; post them by {due}."},
-	"originals.complete":   {"“{service}”的原件已收齐，将在 {due} 前提交管局。", "All papers of “{service}” have come; it is forwarded by {due}."},
-	"forwarded.sms":        {"“{service}”已提交管局。各负责人会收到验证码短信，24 小时内有效。", "“{service}” has been forwarded. Each responsible person gets a code, valid for 24 hours."},
-	"forwarded":            {"“{service}”已提交管局，最迟 {due} 决定。", "“{service}” has been forwarded; the decision is due by {due}."},
-	"work.decide":          {"有一件申请等待决定：{case}，最迟 {due}。", "An application awaits a decision: {case}, by {due}."},
-	"verified":             {"“{service}”短信核验完成，管局最迟 {due} 决定。", "“{service}” is verified; the administration decides by {due}."},
-	"sms.expired":          {"“{service}”短信核验已超时，接入商会重新提交。", "The SMS verification of “{service}” has expired; the provider will forward it again."},
-	"sms.failed":           {"“{service}”短信核验输错达 6 次，已退回接入商。", "Six wrong codes for “{service}”: it is back at the provider."},
-	"work.sms":             {"申请 {case} 短信核验未完成，请在 {due} 前处理。", "The SMS verification of {case} was not completed; act by {due}."},
-	"granted":              {"“{service}”已备案：{services}。请在首页底部标明并链接 https://beian.miit.gov.cn/。", "“{service}” is filed: {services}. Show it at the foot of the home page, linked to https://beian.miit.gov.cn/."},
-	"refused":              {"“{service}”不予备案：{reason}。可在 60 日内申请复议，或 6 个月内提起诉讼。", "“{service}” is refused: {reason}. Reconsideration within 60 days, or a suit within six months."},
-	"overdue":              {"申请 {case} 已过期限 {due}（{state}），请尽快处理。", "Application {case} is past its date {due} ({state}); act now."},
-	"due.changed":          {"放假安排公布，申请 {case} 的期限改为 {due}。", "A holiday notice is out: the date of {case} is now {due}."},
-	SMSCode:                {"【OpenICP】备案短信核验码 {code}，24 小时内有效，请勿告诉他人。", "[OpenICP] Filing code {code}, valid for 24 hours. Keep it to yourself."},
-}
+// smsSign opens every SMS, as mobile operators ask of senders.
+const smsSign = "【OpenICP】"
 
-// Text writes a notice in both languages.
+// valueLimitRunes bounds each value but the grounds, which a decision must give in full.
+const valueLimitRunes = 80
+
+// Text writes a notice in both languages, Chinese first. Over SMS it is one line.
 func Text(template Template, channel Channel, v Values) (string, error) {
-	pair, ok := texts[template]
+	w, ok := wordings[template]
 	if !ok {
-		return "", fmt.Errorf("there is no text %q", template)
+		return "", fmt.Errorf("there is no notice %q", template)
 	}
-	between := "\n\n"
+	pair, text := w.mail, w.mail.ZH+"\n\n"+w.mail.EN+"\n"
 	if channel == SMS {
-		between = " "
+		pair, text = w.sms, smsSign+w.sms.ZH+" "+w.sms.EN
 	}
-	fill := strings.NewReplacer("{case}", v.CaseID, "{service}", v.ServiceName, "{due}", v.DueOn, "{state}", v.State,
-		"{services}", v.ServiceNumbers, "{number}", v.Number, "{code}", v.Code, "{reason}", v.Reason)
-	return fill.Replace(pair[0] + between + pair[1]), nil
+	if pair.ZH == "" || pair.EN == "" {
+		return "", fmt.Errorf("notice %q has no text for %s", template, channel)
+	}
+	return fill(text, v), nil
+}
+
+// Subject is the subject line of a mail in both languages. It names no case and nobody.
+func Subject(template Template) string {
+	w, ok := wordings[template]
+	if !ok || w.subject.ZH == "" {
+		return "OpenICP"
+	}
+	return "OpenICP " + w.subject.ZH + " / " + w.subject.EN
+}
+
+// fill puts the values in. A value is never read for braces again, so that what somebody wrote cannot name another value.
+func fill(text string, v Values) string {
+	return strings.NewReplacer(
+		"{case}", short(v.CaseID), "{service}", short(v.ServiceName), "{due}", short(v.DueOn), "{state}", short(v.State),
+		"{services}", plain(v.ServiceNumbers), "{number}", short(v.Number), "{code}", short(v.Code),
+		"{reason}", strings.TrimRight(plain(v.Reason), "。.；; "),
+	).Replace(text)
+}
+
+// plain keeps a value on its line: what could start a new one, or turn the reading direction, becomes a space.
+func plain(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
+			return ' '
+		}
+		return r
+	}, s)
+	if s = strings.TrimSpace(s); s == "" {
+		return "—"
+	}
+	return s
+}
+
+func short(s string) string {
+	s = plain(s)
+	if r := []rune(s); len(r) > valueLimitRunes {
+		return string(r[:valueLimitRunes-1]) + "…"
+	}
+	return s
 }
