@@ -25,7 +25,7 @@ func TestCode128Table(t *testing.T) {
 	}
 }
 
-// The widths of “A1” were read back by a barcode reader: start B, A, 1, check (104+33+2×17) mod 103 = 68, stop.
+// The widths of “A1”, worked out from the standard’s table: start B, A, 1, check (104+33+2×17) mod 103 = 68, stop.
 func TestCode128Widths(t *testing.T) {
 	t.Parallel()
 	widths, modules, ok := code128Widths("A1")
