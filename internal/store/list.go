@@ -9,6 +9,9 @@ import (
 	"openicp/internal/store/rows"
 )
 
+// longestPage bounds a page of a list.
+const longestPage = 1000
+
 // Filter bounds a list of applications. Empty members do not bound.
 type Filter struct {
 	OwnerID    string
@@ -17,11 +20,11 @@ type Filter struct {
 	States     []string
 	TurnParty  string
 	Province   string
-	Text       string // part of a unit's name, a service name, a domain or a number
-	HideDrafts bool
-	Forwarded  bool
-	After      string
-	Limit      int
+	Text       string // part of a unit's name, a service name, a domain or a number; ASCII letters of either case
+	HideDrafts bool   // only what was submitted and is not a draft again
+	Forwarded  bool   // only what the administration received at least once
+	After      string // the id that the page begins behind
+	Limit      int    // at most this many, from 1 to 1000
 }
 
 // ApplicationsPage lists applications in the order of their ids. Values are bound, never written into the text.
@@ -39,19 +42,17 @@ func ApplicationsPage(ctx context.Context, q *rows.Queries, f Filter) ([]rows.Ap
 	if f.Forwarded {
 		w.parts = append(w.parts, "forwarded_at > 0")
 	}
-	if f.Text != "" {
-		like := w.bind("%" + escapeLike(f.Text) + "%")
-		w.parts = append(w.parts, "(sponsor_name LIKE "+like+" ESCAPE '!' OR service_name LIKE "+like+" ESCAPE '!' OR domains LIKE "+like+
-			" ESCAPE '!' OR service_numbers LIKE "+like+" ESCAPE '!')")
-	}
+	w.holding(f.Text, "sponsor_name", "service_name", "domains", "sponsor_number", "service_numbers")
 	w.parts = append(w.parts, "id > "+w.bind(f.After))
-	list, err := q.SelectApplications(ctx, strings.Join(w.parts, " AND ")+" ORDER BY id LIMIT "+strconv.Itoa(f.Limit), w.values...)
+	condition := strings.Join(w.parts, " AND ") + " ORDER BY id LIMIT " + w.bind(int64(min(max(f.Limit, 1), longestPage)))
+	list, err := q.SelectApplications(ctx, condition, w.values...)
 	if err != nil {
 		return nil, fmt.Errorf("list applications: %w", err)
 	}
 	return list, nil
 }
 
+// where gathers conditions and the values bound in them.
 type where struct {
 	parts  []string
 	values []any
@@ -72,13 +73,25 @@ func (w *where) among(column string, values []string) {
 	if len(values) == 0 {
 		return
 	}
-	var places []string
+	places := make([]string, 0, len(values))
 	for _, value := range values {
 		places = append(places, w.bind(value))
 	}
 	w.parts = append(w.parts, column+" IN ("+strings.Join(places, ", ")+")")
 }
 
-func escapeLike(text string) string {
-	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(text)
+// holding asks for a part of any of the columns. SQLite's LIKE takes no notice of the case of ASCII letters and PostgreSQL's
+// does, so both sides are folded.
+func (w *where) holding(text string, columns ...string) {
+	if text == "" {
+		return
+	}
+	place := w.bind("%" + wildcards.Replace(text) + "%")
+	alternatives := make([]string, 0, len(columns))
+	for _, column := range columns {
+		alternatives = append(alternatives, "lower("+column+") LIKE lower(CAST("+place+" AS TEXT)) ESCAPE '!'")
+	}
+	w.parts = append(w.parts, "("+strings.Join(alternatives, " OR ")+")")
 }
+
+var wildcards = strings.NewReplacer("!", "!!", "%", "!%", "_", "!_")

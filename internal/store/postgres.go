@@ -100,8 +100,11 @@ func trusted(version int, commit, encoding, syncing string) error {
 func (s *server) write(ctx context.Context, pause func(context.Context, time.Duration) error, count *counters, fn func(ctx context.Context, tx *Tx) error) error {
 	for try := 1; ; try++ {
 		err := s.writeOnce(ctx, count, fn)
-		if !repeatable(err) || try == repeats {
+		if !repeatable(err) {
 			return err
+		}
+		if try == repeats {
+			return notWritten(err)
 		}
 		count.retries.Add(1)
 		if err := pause(ctx, time.Duration(1+rand.IntN(1<<try))*time.Millisecond); err != nil {

@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// UpDownUp migrates up, all the way down and up again, and gives the names of the tables at each stop.
+func UpDownUp(ctx context.Context, options Options) (stops [][]string, err error) {
+	db, engine := litePool(filepath.Join(options.Dir, databaseFile), writingSettings, 1), SQLite
+	tables := "SELECT name FROM sqlite_master WHERE name NOT LIKE 'goose%' AND name NOT LIKE 'sqlite%' ORDER BY name"
+	if options.URL != "" {
+		config, err := pgx.ParseConfig(options.URL)
+		if err != nil {
+			return nil, err
+		}
+		db, engine = stdlib.OpenDB(*config), Postgres
+		tables = "SELECT relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'public' AND relname NOT LIKE 'goose%' " +
+			"UNION ALL SELECT tgname FROM pg_trigger WHERE NOT tgisinternal UNION ALL SELECT proname FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public' ORDER BY 1"
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	provider, err := migrator(db, engine)
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range []func() error{
+		func() error { _, err := provider.Up(ctx); return err },
+		func() error { _, err := provider.DownTo(ctx, 0); return err },
+		func() error { _, err := provider.Up(ctx); return err },
+	} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+		names, err := list(ctx, db, tables)
+		if err != nil {
+			return nil, err
+		}
+		stops = append(stops, names)
+	}
+	return stops, nil
+}
+
+func list(ctx context.Context, db *sql.DB, query string) (names []string, err error) {
+	result, err := db.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer result.Close()
+	for result.Next() {
+		var name string
+		if err := result.Scan(&name); err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, result.Err()
+}
+
+// LimitPages bounds the size of a SQLite database, as a full disk would; 0 asks for the present size in pages.
+func (s *Store) LimitPages(n int64) (int64, error) {
+	var pages int64
+	session := s.lite.group.session
+	if n == 0 {
+		return pages, session.QueryRowContext(context.Background(), "PRAGMA page_count").Scan(&pages)
+	}
+	return n, session.run(fmt.Sprintf("PRAGMA max_page_count = %d", n))
+}
+
+// OpenWrong opens a SQLite file that is asked for one setting and read back for another.
+func OpenWrong(ctx context.Context, path string) (err error) {
+	db := litePool(path, settings{values: []setting{{"synchronous", "NORMAL", "2"}}}, 1)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	return db.PingContext(ctx)
+}
+
+// What tests of single decisions need.
+var (
+	VersionNumber = versionNumber
+	Trusted       = trusted
+)

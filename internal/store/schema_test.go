@@ -1,0 +1,78 @@
+package store_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+	"openicp/internal/store/storetest"
+)
+
+func TestMigrationsUpDownUp(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, options store.Options) {
+		stops, err := store.UpDownUp(t.Context(), options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(stops[0]) < 25 || len(stops[1]) != 0 || !slices.Equal(stops[0], stops[2]) {
+			t.Errorf("up %v, down %v, up %v", stops[0], stops[1], stops[2])
+		}
+	})
+}
+
+// Whoever reaches the database directly is refused too.
+func TestWhatIsWrittenOnce(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		err := s.Write(t.Context(), func(ctx context.Context, tx *store.Tx) error {
+			if err := tx.InsertEvent(ctx, rows.InsertEventParams{ID: "e1", Side: "house", Outcome: "done"}); err != nil {
+				return err
+			}
+			if err := tx.InsertGap(ctx, rows.InsertGapParams{Province: "京", Year: 2026, Serial: 3, Reason: "an act that was stopped"}); err != nil {
+				return err
+			}
+			for range 3 {
+				if _, err := tx.TakeSerial(ctx, rows.TakeSerialParams{Province: "京", Year: 2026}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, statement := range []string{
+			"UPDATE events SET flow = 'other'",
+			"DELETE FROM events",
+			"UPDATE number_gaps SET reason = 'another'",
+			"DELETE FROM number_gaps",
+			"UPDATE number_series SET last_serial = 2",
+			"UPDATE number_series SET last_serial = last_serial",
+			"UPDATE number_series SET year = 2027, last_serial = 9",
+			"DELETE FROM number_series",
+			"INSERT INTO events (id, case_id, side, flow, outcome, actor_role, channel, details_sealed, at) VALUES ('e2', '', 'nobody', '', 'done', '', '', '', 0)",
+			"INSERT INTO number_gaps (province, year, serial, reason) VALUES ('京', 2026, 4, '')",
+		} {
+			err := s.Write(t.Context(), func(ctx context.Context, tx *store.Tx) error {
+				_, err := tx.DB.ExecContext(ctx, statement)
+				return err
+			})
+			if err == nil {
+				t.Errorf("the database let %q pass", statement)
+			}
+		}
+		err = s.Read(t.Context(), func(ctx context.Context, q *rows.Queries) error {
+			series, err := q.AllSeries(ctx)
+			if err == nil && (len(series) != 1 || series[0].LastSerial != 3) {
+				t.Errorf("series %+v", series)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}
