@@ -19,6 +19,7 @@ func loadSheets(l lang, a *assets) sheets {
 		"link":     func(path string) string { return l.link(path, "") },
 		"other":    func(v view) string { return l.other().link(v.Path, v.Query) },
 		"english":  func() bool { return l == en },
+		"chinese":  l.chinese,
 		"tag":      l.tag,
 		"otherTag": l.other().tag,
 		"asset":    a.url,
@@ -30,4 +31,13 @@ func loadSheets(l lang, a *assets) sheets {
 		all[name] = template.Must(template.Must(layout.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 	}
 	return all
+}
+
+// chinese marks a name or number that stays Chinese on an English page, for
+// those who have the page read to them.
+func (l lang) chinese() template.HTMLAttr {
+	if l == en {
+		return ` lang="zh-CN"`
+	}
+	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"openicp/internal/filing"
+	"openicp/internal/ident"
 	"openicp/internal/register"
 )
 
@@ -47,7 +48,7 @@ func inWords(l lang, s register.Service) found {
 		SponsorKindText: l.word(sponsorKinds[filing.SponsorKind(s.SponsorKind)], s.SponsorKind),
 		Commerce:        l.pick("非经营性", "non-commercial"),
 		Approvals:       strings.Join(s.PriorApprovals, l.pick("、", ", ")),
-		DomainsText:     strings.Join(s.Domains, l.pick("、", ", ")),
+		DomainsText:     strings.Join(asWritten(s.Domains), l.pick("、", ", ")),
 		HomeText:        strings.Join(s.HomeURLs, l.pick("、", ", ")),
 	}
 	if s.Commercial {
@@ -67,3 +68,15 @@ func (l lang) word(w word, code string) string {
 }
 
 func escaped(segment string) string { return url.PathEscape(segment) }
+
+// asWritten gives domains as people write them: 例子.中国.
+func asWritten(domains []string) []string {
+	written := make([]string, len(domains))
+	for i, domain := range domains {
+		written[i] = domain
+		if host, f := ident.ParseHost(domain); f == nil {
+			written[i] = host.Unicode()
+		}
+	}
+	return written
+}
