@@ -1,0 +1,50 @@
+package api
+
+import (
+	"encoding/json"
+	"log/slog"
+	"maps"
+	"net/http"
+	"strconv"
+
+	"openicp/internal/fault"
+)
+
+// statuses says which status each kind of refusal has.
+var statuses = map[fault.Kind]int{
+	fault.Invalid: http.StatusUnprocessableEntity, fault.Refused: http.StatusUnprocessableEntity, fault.Conflict: http.StatusConflict,
+	fault.NotFound: http.StatusNotFound, fault.Forbidden: http.StatusForbidden, fault.TooMany: http.StatusTooManyRequests,
+	fault.TooLarge: http.StatusRequestEntityTooLarge, fault.Malformed: http.StatusBadRequest,
+	fault.Precondition: http.StatusPreconditionFailed, fault.Unauthenticated: http.StatusUnauthorized,
+	fault.Unavailable: http.StatusServiceUnavailable, fault.UnknownOutcome: http.StatusGatewayTimeout,
+	fault.Internal: http.StatusInternalServerError,
+}
+
+// writeProblem answers a refusal. What caused it goes to the log; the caller gets code, texts and field.
+func (a *api) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
+	problem := fault.As(err)
+	status := statuses[problem.Kind]
+	if status == 0 {
+		status = http.StatusInternalServerError
+	}
+	if status >= http.StatusInternalServerError {
+		a.Log.ErrorContext(r.Context(), "request failed", slog.String("route", r.Pattern), slog.String("error", problem.Error()))
+	}
+	body := map[string]any{}
+	maps.Copy(body, problem.Extra)
+	body["type"], body["status"], body["code"], body["title"] = "about:blank", status, problem.Code, http.StatusText(status)
+	body["detail"] = problem.Text.ZH + " " + problem.Text.EN
+	body["text"] = problem.Text
+	if problem.Field != "" {
+		body["field"] = problem.Field
+	}
+	if problem.Law != "" {
+		body["law"] = problem.Law
+	}
+	if problem.RetryAfterSeconds > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(problem.RetryAfterSeconds))
+	}
+	w.Header().Set("Content-Type", "application/problem+json; charset=utf-8")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(body) // the caller may have gone
+}
