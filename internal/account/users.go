@@ -60,7 +60,7 @@ func (a *Accounts) CreateUser(ctx context.Context, by policy.Actor, n NewUser) (
 		if err := tx.InsertUser(ctx, row); err != nil {
 			return err
 		}
-		return a.record(ctx, tx, by, "user.create")
+		return a.record(ctx, tx, by, "user.create", row.ID)
 	})
 	if store.IsUnique(err) {
 		return User{}, fault.New(fault.Conflict, "user_exists", "该用户名已被使用。", "This name is taken.").At("/name")
@@ -101,53 +101,6 @@ func (a *Accounts) User(ctx context.Context, id filing.UserID) (User, error) {
 		return User{}, fmt.Errorf("find user: %w", err)
 	}
 	return userFrom(row), nil
-}
-
-// SetDisabled takes the right to sign in away, or gives it back. What the user holds stops counting with the next request.
-func (a *Accounts) SetDisabled(ctx context.Context, by policy.Actor, id filing.UserID, disabled bool) error {
-	flow := "user.enable"
-	if disabled {
-		flow = "user.disable"
-	}
-	return a.change(ctx, by, flow, func(ctx context.Context, tx *store.Tx) (int64, error) {
-		return tx.SetUserDisabled(ctx, rows.SetUserDisabledParams{ID: string(id), Disabled: disabled})
-	})
-}
-
-// SetPassword gives a user a new password. Sessions that are open stay open; disable the user to end them.
-func (a *Accounts) SetPassword(ctx context.Context, by policy.Actor, id filing.UserID, password string) error {
-	if err := checkPassword(password); err != nil {
-		return err
-	}
-	phc, err := a.hasher.hash(ctx, password)
-	if err != nil {
-		return err
-	}
-	return a.change(ctx, by, "user.password", func(ctx context.Context, tx *store.Tx) (int64, error) {
-		return tx.SetPassword(ctx, rows.SetPasswordParams{ID: string(id), PasswordHash: phc})
-	})
-}
-
-func (a *Accounts) change(ctx context.Context, by policy.Actor, flow string, set func(context.Context, *store.Tx) (int64, error)) error {
-	err := a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if changed, err := set(ctx, tx); err != nil || changed == 0 {
-			if err == nil {
-				err = fault.NotFoundError()
-			}
-			return err
-		}
-		return a.record(ctx, tx, by, flow)
-	})
-	if err != nil {
-		return fmt.Errorf("change user: %w", err)
-	}
-	return nil
-}
-
-// record appends the event of a change of users. It holds no personal data: who acted, what, when.
-func (a *Accounts) record(ctx context.Context, tx *store.Tx, by policy.Actor, flow string) error {
-	return tx.InsertEvent(ctx, rows.InsertEventParams{ID: uuid.Must(uuid.NewV7()).String(), Side: "house", Flow: flow, Outcome: "done",
-		ActorID: string(by.ID), ActorRole: string(by.Role), Channel: by.Channel, DetailsSealed: []byte{}, At: store.Micros(a.realNow())})
 }
 
 func userFrom(row rows.User) User {
