@@ -5,6 +5,9 @@ VALUES (sqlc.arg(id), sqlc.arg(case_id), sqlc.arg(event_id), sqlc.arg(template),
 -- name: WaitingNotices :many
 SELECT * FROM notices WHERE state = 'waiting' ORDER BY created_at, id LIMIT sqlc.arg(page);
 
+-- name: WaitingNoticeIDs :many
+SELECT id FROM notices WHERE state = 'waiting' AND id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
+
 -- name: GetNotice :one
 SELECT * FROM notices WHERE id = sqlc.arg(id);
 

@@ -252,6 +252,38 @@ func (q *Queries) SetNoticeState(ctx context.Context, arg SetNoticeStateParams) 
 	return result.RowsAffected()
 }
 
+const waitingNoticeIDs = `-- name: WaitingNoticeIDs :many
+SELECT id FROM notices WHERE state = 'waiting' AND id > $1 ORDER BY id LIMIT $2
+`
+
+type WaitingNoticeIDsParams struct {
+	After string
+	Page  int32
+}
+
+func (q *Queries) WaitingNoticeIDs(ctx context.Context, arg WaitingNoticeIDsParams) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, waitingNoticeIDs, arg.After, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const waitingNotices = `-- name: WaitingNotices :many
 SELECT id, case_id, event_id, template, channel, recipient_sealed, text_sealed, state, attempts, last_error, created_at, sent_at FROM notices WHERE state = 'waiting' ORDER BY created_at, id LIMIT $1
 `
