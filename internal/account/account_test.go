@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -35,7 +36,7 @@ func (c *clock) forward(d time.Duration) {
 
 func open(t *testing.T, s *store.Store) (*account.Accounts, *clock) {
 	t.Helper()
-	sealer, err := seal.New(bytes.Repeat([]byte{7}, 32))
+	sealer, err := seal.Open(filepath.Join(t.TempDir(), "seal.key"))
 	if err != nil {
 		t.Fatal(err)
 	}
