@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -66,8 +67,11 @@ func (d *Delivery) deliver(ctx context.Context, id string) error {
 		return fmt.Errorf("load notice %s: %w", id, err)
 	}
 	message, err := d.open(row)
+	if errors.Is(err, seal.ErrUnknownKey) {
+		return fmt.Errorf("open notice %s: %w", id, err) // with the right key file it can still be read
+	}
 	if err != nil {
-		// Not what was sealed, or a key we do not have: no later try will read it.
+		// Not what was sealed: no later try will read it.
 		return d.record(ctx, row, &Failure{Class: Permanent, Code: "unreadable"})
 	}
 	sent := d.Sender.Send(ctx, message)

@@ -80,22 +80,39 @@ func TestSettledNoticeIsNotSentAgain(t *testing.T) {
 	}
 }
 
-// What cannot be unsealed will never be; it is given up, visibly, and does not come back for ever.
+// What was changed or moved will never be readable; it is given up, visibly, and does not come back for ever.
 func TestUnreadableNoticeFails(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t))
 	h.say("n1", false)
-	other, err := seal.New([]byte("another key of thirty-two bytes!"))
+	h.write(func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.DB.ExecContext(ctx, "UPDATE notices SET text_sealed = recipient_sealed")
+		return err
+	})
+	if err := h.delivery().Kind().Do(t.Context(), "n1"); err != nil {
+		t.Fatal(err)
+	}
+	if row := h.notice("n1"); row.State != job.Failed || row.LastError != "permanent: unreadable" || len(h.sender.sent()) != 0 {
+		t.Errorf("%s %q", row.State, row.LastError)
+	}
+}
+
+// A house that was started with the wrong key file loses no notice by it.
+func TestMissingKeyLeavesTheNoticeWaiting(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, storetest.SQLite(t))
+	h.say("n1", false)
+	other, err := seal.New(key('x'))
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := h.delivery()
 	d.Seal = other
-	if err := d.Kind().Do(t.Context(), "n1"); err != nil {
+	if err := d.Kind().Do(t.Context(), "n1"); !errors.Is(err, seal.ErrUnknownKey) {
 		t.Fatal(err)
 	}
-	if row := h.notice("n1"); row.State != job.Failed || row.LastError != "permanent: unreadable" {
-		t.Errorf("%s %q", row.State, row.LastError)
+	if row := h.notice("n1"); row.State != job.Waiting || row.Attempts != 0 {
+		t.Errorf("%s after %d", row.State, row.Attempts)
 	}
 }
 

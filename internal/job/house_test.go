@@ -1,6 +1,7 @@
 package job_test
 
 import (
+	"bytes"
 	"context"
 	"log/slog"
 	"strings"
@@ -37,11 +38,20 @@ type outcome struct {
 
 func newHouse(t *testing.T, s *store.Store) *house {
 	t.Helper()
-	sealer, err := seal.New([]byte(strings.Repeat("k", 32)))
+	sealer, err := seal.New(key('k'))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return &house{t: t, store: s, seal: sealer, sender: &sender{}, log: &logged{}, ended: make(chan outcome, 1000)}
+}
+
+// key is a house whose keys are one letter.
+type key byte
+
+// Keys implements seal.KeyProvider.
+func (k key) Keys() (seal.Keys, error) {
+	secret := bytes.Repeat([]byte{byte(k)}, 32)
+	return seal.Keys{Index: secret, Seal: [][]byte{secret}}, nil
 }
 
 func (h *house) delivery() *job.Delivery {
