@@ -1,0 +1,240 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+
+	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/invented"
+	"openicp/internal/policy"
+	"openicp/internal/query"
+	"openicp/internal/store/rows"
+)
+
+// ends are the states the demo's cases come to rest in, with how many of each: every desk has work.
+var ends = []struct {
+	state filing.State
+	count int
+}{
+	{filing.Draft, 4}, {filing.PreliminaryReview, 6}, {filing.Returned, 4}, {filing.OriginalsAwaited, 4}, {filing.AwaitingForward, 4},
+	{filing.AwaitingSMS, 3}, {filing.SMSFailed, 2}, {filing.AdministrationReview, 6}, {filing.Filed, 6}, {filing.Refused, 1}, {filing.Abandoned, 2},
+}
+
+// firstCase is where the demo's numbering of invented sponsors begins.
+const firstCase = 1
+
+func (d *demo) seed(ctx context.Context) error {
+	n := firstCase
+	for _, end := range ends {
+		for range end.count {
+			p, err := d.player(ctx, n)
+			if err != nil {
+				return err
+			}
+			if err := p.until(end.state); err != nil {
+				return fmt.Errorf("case %d, to %s: %w", n, end.state, err)
+			}
+			n++
+		}
+	}
+	return nil
+}
+
+// player drives one case through the flows as its people would.
+type player struct {
+	d        *demo
+	ctx      context.Context
+	form     *filing.Form
+	id       filing.ApplicationID
+	sponsor  policy.Actor
+	reviewer policy.Actor
+	officer  policy.Actor
+	say      func(step string, who policy.Actor)
+}
+
+func (d *demo) player(ctx context.Context, n int) (*player, error) {
+	p := &player{d: d, ctx: ctx, say: func(string, policy.Actor) {}}
+	if n%2 == 0 {
+		p.form = invented.Individual(n, "440000")
+	} else {
+		p.form = invented.Enterprise(n, "110000")
+	}
+	var err error
+	if p.sponsor, err = d.actor(ctx, "sponsor"); err != nil {
+		return nil, err
+	}
+	if p.reviewer, err = d.actor(ctx, "reviewer"); err != nil {
+		return nil, err
+	}
+	p.officer, err = d.actor(ctx, "officer")
+	return p, err
+}
+
+// until plays the road up to a state. A state that is not on this sponsor's road comes to rest one step before it.
+func (p *player) until(end filing.State) error {
+	if err := p.create(); err != nil || end == filing.Draft {
+		return err
+	}
+	if end == filing.Abandoned {
+		return p.move(p.sponsor, filing.Abandon, nil)
+	}
+	steps := []func() error{p.submit, p.review, p.originals, p.forward, p.codes, p.decide(end)}
+	for _, step := range steps {
+		state, err := p.state()
+		if err != nil || state == end || state.Final() {
+			return err
+		}
+		if end == filing.Returned && state == filing.PreliminaryReview {
+			return p.move(p.reviewer, filing.PreliminaryReturn, flow.ReturnInput{Findings: []flow.Reason{{Field: "/services/0/name", Reason: "N04"}}})
+		}
+		if end == filing.SMSFailed && state == filing.AwaitingSMS {
+			return p.fail()
+		}
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *player) create() error {
+	content, err := json.Marshal(p.form)
+	if err != nil {
+		return err
+	}
+	outcome, err := p.d.house.Create(p.ctx, p.sponsor, content, "", nil)
+	if err != nil {
+		return err
+	}
+	p.id = outcome.Case
+	p.say("新建草稿 / draft", p.sponsor)
+	return p.papers()
+}
+
+// papers uploads what the case asks for.
+func (p *player) papers() error {
+	view, err := p.view()
+	if err != nil {
+		return err
+	}
+	picture, err := invented.Picture(len(p.id))
+	if err != nil {
+		return err
+	}
+	for _, document := range view.Documents {
+		if !document.Required {
+			continue
+		}
+		paper, err := readPaper(document.Slot, "image/png", picture)
+		if err != nil {
+			return err
+		}
+		if _, err := p.d.house.StorePaper(p.ctx, p.sponsor, p.id, paper, 0); err != nil {
+			return err
+		}
+	}
+	p.say("上传材料 / papers", p.sponsor)
+	return nil
+}
+
+func (p *player) submit() error { return p.move(p.sponsor, filing.Submit, nil) }
+
+func (p *player) review() error { return p.move(p.reviewer, filing.PreliminaryPass, nil) }
+
+func (p *player) originals() error {
+	view, err := p.view()
+	if err != nil || view.State != filing.OriginalsAwaited {
+		return err
+	}
+	in := flow.OriginalsInput{Courier: "示例快递", TrackingNumber: "EX" + string(p.id[len(p.id)-8:])}
+	for _, document := range view.Documents {
+		if document.Originals > 0 {
+			in.Items = append(in.Items, flow.ReceivedCopies{Slot: document.Slot, Copies: document.Originals})
+		}
+	}
+	return p.move(p.reviewer, filing.OriginalsReceive, in)
+}
+
+func (p *player) forward() error { return p.move(p.reviewer, filing.Forward, nil) }
+
+var codePattern = regexp.MustCompile(`\b(\d{6})\b`)
+
+// codes enters every code that went out, as the people who got them would.
+func (p *player) codes() error {
+	if state, err := p.state(); err != nil || state != filing.AwaitingSMS {
+		return err
+	}
+	messages, err := p.d.outbox(p.ctx)
+	if err != nil {
+		return err
+	}
+	for _, at := range p.form.Leads() {
+		for i := len(messages) - 1; i >= 0; i-- {
+			m := messages[i]
+			code := codePattern.FindString(m.Text)
+			if m.Channel != "sms" || m.To != at.Lead.Mobile || code == "" {
+				continue
+			}
+			number := at.Lead.Document.Number
+			if err := p.move(policy.Actor{Role: policy.Anonymous, Channel: "command"}, filing.SMSVerify,
+				flow.SMSInput{Phone: m.To, Code: code, DocumentTail: number[len(number)-6:]}); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	return nil
+}
+
+// fail enters six wrong codes.
+func (p *player) fail() error {
+	for range flow.SMSMaxWrong + 1 {
+		_ = p.move(policy.Actor{Role: policy.Anonymous, Channel: "command"}, filing.SMSVerify,
+			flow.SMSInput{Phone: p.form.Sponsor.Lead.Mobile, Code: "none", DocumentTail: "000000"}) // each is refused, that is the point
+	}
+	return nil
+}
+
+func (p *player) decide(end filing.State) func() error {
+	return func() error {
+		switch end {
+		case filing.Filed:
+			return p.move(p.officer, filing.AdministrationGrant, nil)
+		case filing.Refused:
+			return p.move(p.officer, filing.AdministrationRefuse, flow.ReturnInput{Findings: []flow.Reason{{Field: "/sponsor/name", Reason: "S12"}}})
+		}
+		return nil
+	}
+}
+
+func (p *player) move(who policy.Actor, move filing.MoveName, input any) error {
+	var content json.RawMessage
+	if input != nil {
+		var err error
+		if content, err = json.Marshal(input); err != nil {
+			return err
+		}
+	}
+	_, err := p.d.house.Run(p.ctx, who, flow.Command{Case: p.id, Name: string(move), Input: content})
+	if err == nil {
+		row, _ := move.Row()
+		p.say(row.NameZH+" / "+row.NameEN, who)
+	}
+	return err
+}
+
+func (p *player) view() (*query.Case, error) {
+	return (&query.Query{House: p.d.house}).Case(p.ctx, p.sponsor, p.id)
+}
+
+func (p *player) state() (state filing.State, err error) {
+	err = p.d.house.Store.Read(p.ctx, func(ctx context.Context, q *rows.Queries) error {
+		row, err := q.GetApplication(ctx, string(p.id))
+		state = filing.State(row.State)
+		return err
+	})
+	return state, err
+}

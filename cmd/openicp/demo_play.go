@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+)
+
+// play takes one unit's and one individual's filing from the draft to the number, and says each step, who acted, whose turn it
+// is and until when.
+func (d *demo) play(ctx context.Context) error {
+	seedOfDay := int(time.Now().Unix() % 90_000)
+	for i, title := range []string{"单位，现行做法 / a unit, current practice", "个人，传统做法 / an individual, classic practice"} {
+		p, err := d.player(ctx, 1001+i+seedOfDay/2*2)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("\n%s\n", title)
+		p.say = func(step string, who policy.Actor) { p.tell(step, who) }
+		if err := p.until(filing.Filed); err != nil {
+			return err
+		}
+		view, err := p.view()
+		if err != nil {
+			return err
+		}
+		fmt.Printf("  备案号 / number  %s  %v\n", *view.Numbers.Sponsor, view.Numbers.Services)
+	}
+	return nil
+}
+
+func (p *player) tell(step string, who policy.Actor) {
+	name := who.Name
+	if name == "" {
+		name = "responsible person"
+	}
+	view, err := p.view()
+	if err != nil {
+		fmt.Printf("  %-34s %s\n", step, name)
+		return
+	}
+	turn := "—"
+	if view.Turn != nil {
+		turn = fmt.Sprintf("%s, %s, 最迟 / by %s", view.Turn.Party, view.Turn.Act, *view.Turn.DueOn)
+	}
+	fmt.Printf("  %-34s %-20s %-22s %s\n", step, name, view.State, turn)
+}

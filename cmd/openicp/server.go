@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"openicp/internal/account"
+	"openicp/internal/api"
+	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/page"
+	"openicp/internal/query"
+	"openicp/internal/register"
+
+	"openicp/internal/document"
+)
+
+// server is everything that runs in one process.
+type server struct {
+	house    *flow.House
+	accounts *account.Accounts
+	lookup   *register.Lookup
+	clock    *clock
+	log      *slog.Logger
+	demo     *api.Demo
+}
+
+func newServer(ctx context.Context, at where) (*server, error) {
+	s := &server{clock: &clock{}, log: slog.New(slog.NewJSONHandler(os.Stderr, nil))}
+	house, err := openHouse(ctx, at, s.clock)
+	if err != nil {
+		return nil, err
+	}
+	s.house = house
+	if s.accounts, err = account.New(house.Store, house.Seal, realNow); err != nil {
+		return nil, errors.Join(err, house.Store.Close())
+	}
+	s.lookup = register.New(house.Store, s.clock.Now, s.log)
+	return s, nil
+}
+
+func realNow() time.Time { return time.Now().UTC() }
+
+// handler puts the doors together.
+func (s *server) handler() http.Handler {
+	questions := &query.Query{House: s.house}
+	return api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
+		Pages: page.New(page.Deps{Register: s.lookup, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,
+		Forms: printForms(s.house, questions), Ready: s.house.Store.Ping, Metrics: promhttp.Handler(), Log: s.log})
+}
+
+// readPaper looks at an upload: what is kept beside the original is decoded, fitted and re-encoded.
+func readPaper(slot filing.Slot, declaredType string, raw []byte) (flow.Paper, error) {
+	stored, err := document.Accept(slot, declaredType, raw)
+	if err != nil {
+		return flow.Paper{}, err
+	}
+	return flow.Paper{Slot: slot, ContentType: stored.ContentType, FittedType: stored.FittedType, SHA256: stored.SHA256,
+		Original: stored.Original, Fitted: stored.Fitted}, nil
+}
+
+// sweepEvery is how often due dates are looked at. Being late makes nothing false: lateness is computed from stored times.
+const sweepEvery = 10 * time.Second
+
+// sweep notices what the clock has brought, until there is nothing left to notice.
+func (s *server) sweep(ctx context.Context) error {
+	for {
+		expired, err := s.house.ExpireSMS(ctx, s.clock.Now())
+		if err != nil {
+			return err
+		}
+		late, err := s.house.NoteOverdue(ctx, s.clock.Now())
+		if err != nil {
+			return err
+		}
+		if expired+late == 0 {
+			return nil
+		}
+	}
+}
+
+// Times of a server.
+const (
+	readHeaderSeconds = 10
+	requestSeconds    = 60
+	drainSeconds      = 10
+)
+
+// run serves until it is told to stop, and drains what has begun.
+func (s *server) run(ctx context.Context, addr string, ready func()) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	go func() {
+		if err := s.lookup.Run(ctx); err != nil && ctx.Err() == nil {
+			s.log.Error("register memory stopped", "error", err)
+		}
+	}()
+	go s.keepSweeping(ctx)
+	front := &http.Server{Handler: s.handler(), ReadHeaderTimeout: readHeaderSeconds * time.Second,
+		ReadTimeout: requestSeconds * time.Second, WriteTimeout: requestSeconds * time.Second}
+	failed := make(chan error, 1)
+	go func() { failed <- front.Serve(listener) }()
+	ready()
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		drain, done := context.WithTimeout(context.Background(), drainSeconds*time.Second)
+		defer done()
+		err = front.Shutdown(drain)
+	}
+	return errors.Join(err, s.house.Store.Close())
+}
+
+func (s *server) keepSweeping(ctx context.Context) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := s.sweep(ctx); err != nil && ctx.Err() == nil {
+				s.log.Error("sweep of due dates failed", "error", err)
+			}
+		}
+	}
+}
