@@ -182,6 +182,16 @@ func (h *house) awaitRow(row string) {
 	}
 }
 
+// awaitHandOver waits until the outbox is empty.
+func (h *house) awaitHandOver(r *job.Runner) {
+	h.t.Helper()
+	for begin := time.Now(); h.outbox() > 0; r.Kick() {
+		if time.Since(begin) > patience {
+			h.t.Fatal("the outbox is never handed over")
+		}
+	}
+}
+
 // sender answers as told, "sent" where nothing was told, and keeps what it was given.
 type sender struct {
 	mu       sync.Mutex

@@ -135,6 +135,7 @@ func (r *Runner) loop(ctx context.Context) {
 	defer look.Stop()
 	defer sweep.Stop()
 	defer rebuild.Stop()
+	r.look(ctx)
 	for {
 		select {
 		case <-ctx.Done():

@@ -27,6 +27,7 @@ func TestHandOver(t *testing.T) {
 		if !ids["n1"] || !ids["n2"] {
 			t.Errorf("done: %v", ids)
 		}
+		h.awaitHandOver(r)
 		h.stop(r)
 		if h.notice("n1").State != job.Sent || h.notice("n2").State != job.Sent || h.outbox() != 0 || len(h.sender.sent()) != 2 {
 			t.Errorf("n1 %s, n2 %s, outbox %d, sent %d", h.notice("n1").State, h.notice("n2").State, h.outbox(), len(h.sender.sent()))
@@ -71,7 +72,7 @@ func TestCrash(t *testing.T) {
 				test.leave(h)
 				r := h.start(h.watched(h.delivery().Kind()))
 				h.awaitRow("n1")
-				r.Kick()
+				h.awaitHandOver(r)
 				h.stop(r)
 				if n := len(h.sender.sent()); n != test.sends || h.notice("n1").State != job.Sent {
 					t.Errorf("sent %d times, state %s", n, h.notice("n1").State)
@@ -110,7 +111,8 @@ func TestSleepingJobIsNotDoubled(t *testing.T) {
 		h.write(func(ctx context.Context, tx *store.Tx) error { return job.Ask(ctx, tx, job.KindNotice, "n1", now) })
 		h.say("n2", true)
 		r = h.start(h.watched(d.Kind()))
-		h.awaitRow("n2") // handed over after n1
+		h.awaitRow("n2")
+		h.awaitHandOver(r)
 		h.stop(r)
 		if h.notice("n1").Attempts != 1 || h.outbox() != 0 || len(h.sender.sent()) != 2 {
 			t.Errorf("n1 was tried %d times, outbox %d, sent %d", h.notice("n1").Attempts, h.outbox(), len(h.sender.sent()))
@@ -200,6 +202,7 @@ func TestPoisonSinksNobody(t *testing.T) {
 		for !seen["f"] || !seen["n1"] {
 			seen[h.await().row] = true
 		}
+		h.awaitHandOver(r)
 		h.stop(r)
 		if h.notice("n1").State != job.Sent || h.outbox() != 0 {
 			t.Errorf("notice %s, outbox %d", h.notice("n1").State, h.outbox())
