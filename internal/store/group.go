@@ -159,7 +159,8 @@ func (m *member) run(s *session) error {
 	if err := s.run("SAVEPOINT member"); err != nil {
 		return fmt.Errorf("savepoint: %w", err)
 	}
-	if m.err = carryOut(detached(m.ctx), s, m.fn); m.err != nil {
+	// A cancelled statement makes SQLite roll back the whole group, so a caller that goes away must not reach it.
+	if m.err = carryOut(context.WithoutCancel(m.ctx), s, m.fn); m.err != nil {
 		// Where SQLite gave up the whole transaction (disk full, I/O error) there is no savepoint left, and the group sinks.
 		if err := s.run("ROLLBACK TO member"); err != nil {
 			return fmt.Errorf("roll back a member: %w", errors.Join(err, m.err))

@@ -122,7 +122,7 @@ func (s *server) writeOnce(ctx context.Context, count *counters, fn func(ctx con
 		return notWritten(fmt.Errorf("connect: %w", err))
 	}
 	defer conn.Close() // hands the connection back; a broken one is dropped there
-	inner, cancel := context.WithTimeout(detached(ctx), longestWrite)
+	inner, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestWrite)
 	defer cancel()
 	tx, err := conn.BeginTx(inner, &sql.TxOptions{Isolation: sql.LevelReadCommitted})
 	if err != nil {

@@ -33,9 +33,12 @@ func openLite(ctx context.Context, options Options, count *counters) (*lite, err
 	if options.ReadOnly {
 		return openBeside(ctx, path, n)
 	}
-	lock, err := lockFolder(options.Dir)
-	if err != nil {
-		return nil, err
+	var lock *os.File
+	if !options.Beside {
+		var err error
+		if lock, err = lockFolder(options.Dir); err != nil {
+			return nil, err
+		}
 	}
 	l := &lite{lock: lock, readers: newReaders(litePool(path, readingSettings, n), n)}
 	if err := l.openWriter(ctx, path, count); err != nil {

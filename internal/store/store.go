@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -19,6 +20,9 @@ type Options struct {
 	URL string
 	// ReadOnly opens beside a running server, to look only: no lock, no migration, and Write is refused.
 	ReadOnly bool
+	// Beside opens beside a running server to write a line or two, such as a token: no lock of the data folder. SQLite orders
+	// the two writers; only the server shares its commits.
+	Beside bool
 	// Pause waits between two tries of a transaction that PostgreSQL asked to repeat, and gives up with ctx; nil waits on a timer.
 	Pause func(ctx context.Context, d time.Duration) error
 }
@@ -36,10 +40,10 @@ const (
 type Store struct {
 	engine   Engine
 	options  Options
-	lite     *lite         // SQLite alone
-	server   *server       // PostgreSQL alone
-	counters counters      // what Stats reports
-	closed   chan struct{} // closed once Close began
+	lite     *lite    // SQLite alone
+	server   *server  // PostgreSQL alone
+	counters counters // what Stats reports
+	once     sync.Once
 }
 
 // Tx is a transaction in progress with the queries bound to it. It ends with the function it was given to.
@@ -57,7 +61,7 @@ func Open(ctx context.Context, options Options) (*Store, error) {
 	if options.Pause == nil {
 		options.Pause = pause
 	}
-	s := &Store{engine: SQLite, options: options, closed: make(chan struct{})}
+	s := &Store{engine: SQLite, options: options}
 	var err error
 	if options.URL != "" {
 		s.engine = Postgres
@@ -89,9 +93,10 @@ func (s *Store) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx) 
 	if s.options.ReadOnly {
 		return errors.New("the store was opened to read only")
 	}
-	if ctx.Value(inside{}) != nil {
+	if ctx.Value(writing{s}) != nil {
 		return errors.New("a transaction was begun inside another")
 	}
+	ctx = context.WithValue(ctx, writing{s}, true)
 	s.counters.members.Add(1)
 	if s.lite != nil {
 		return s.lite.group.write(ctx, fn)
@@ -99,20 +104,38 @@ func (s *Store) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx) 
 	return s.server.write(ctx, s.options.Pause, &s.counters, fn)
 }
 
-// Read runs fn on one consistent state of the store, without holding up any writer. Inside a Write it does not see what that
-// has written so far.
+// Read runs fn on one consistent state of the store, without holding up any writer. A Read inside a Read sees the same state
+// and takes no second connection; inside a Write it is refused, because it would not see what that has written so far: the
+// transaction has the same queries.
 func (s *Store) Read(ctx context.Context, fn func(ctx context.Context, q *rows.Queries) error) error {
-	if s.lite != nil {
-		return s.lite.readers.read(ctx, fn)
+	if ctx.Value(writing{s}) != nil {
+		return errors.New("a reading was begun inside a transaction, which has the same queries itself")
 	}
-	return s.server.read(ctx, fn)
+	if q, ok := ctx.Value(reading{s}).(*rows.Queries); ok {
+		return fn(ctx, q)
+	}
+	marked := func(ctx context.Context, q *rows.Queries) error {
+		return fn(context.WithValue(ctx, reading{s}, q), q)
+	}
+	if s.lite != nil {
+		return s.lite.readers.read(ctx, marked)
+	}
+	return s.server.read(ctx, marked)
 }
+
+// writing and reading mark the context of a function that runs inside a Write or a Read of a store.
+type (
+	writing struct{ s *Store }
+	reading struct{ s *Store }
+)
 
 // Ping says whether the database answers.
 func (s *Store) Ping(ctx context.Context) error {
 	return s.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
-		_, err := q.CountRegister(ctx)
-		return err
+		if _, err := q.GetHouseFact(ctx, "ping"); !IsNotFound(err) {
+			return err
+		}
+		return nil
 	})
 }
 
@@ -124,27 +147,16 @@ func (s *Store) Pool() *pgxpool.Pool {
 	return s.server.pool
 }
 
-// Close refuses new work, waits for what is under way, and closes.
-func (s *Store) Close() error {
-	select {
-	case <-s.closed:
-		return nil
-	default:
-		close(s.closed)
-	}
-	if s.lite != nil {
-		return s.lite.close()
-	}
-	return s.server.close()
-}
-
-// inside marks the context of a running transaction.
-type inside struct{}
-
-// detached is the context fn runs under. A cancelled statement makes SQLite roll back the whole group's transaction, so one
-// caller that goes away must not reach it.
-func detached(ctx context.Context) context.Context {
-	return context.WithValue(context.WithoutCancel(ctx), inside{}, true)
+// Close refuses new work, waits for what is under way, and closes. Closed again it does nothing.
+func (s *Store) Close() (err error) {
+	s.once.Do(func() {
+		if s.lite != nil {
+			err = s.lite.close()
+		} else {
+			err = s.server.close()
+		}
+	})
+	return err
 }
 
 func pause(ctx context.Context, d time.Duration) error {

@@ -245,8 +245,36 @@ func TestWriteInsideWriteIsRefused(t *testing.T) {
 	storetest.Run(t, func(t *testing.T, s *store.Store) {
 		err := s.Write(t.Context(), func(ctx context.Context, _ *store.Tx) error { return s.Write(ctx, putFact("inner", "set")) })
 		if err == nil || fact(t, s, "inner") != "" {
-			t.Errorf("got %v, want a refusal", err)
+			t.Errorf("write inside a write: %v, want a refusal", err)
 		}
+		err = s.Write(t.Context(), func(ctx context.Context, _ *store.Tx) error { return s.Ping(ctx) })
+		if err == nil {
+			t.Error("a reading inside a write was let through")
+		}
+	})
+}
+
+func TestReadInsideReadSeesTheSameState(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		const readers = 200 // many more than connections
+		var all sync.WaitGroup
+		for range readers {
+			all.Go(func() {
+				err := s.Read(t.Context(), func(ctx context.Context, outer *rows.Queries) error {
+					return s.Read(ctx, func(ctx context.Context, inner *rows.Queries) error {
+						if inner != outer {
+							t.Error("the inner reader has a state of its own")
+						}
+						return s.Ping(ctx)
+					})
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
 	})
 }
 
