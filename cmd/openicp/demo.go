@@ -16,6 +16,7 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/invented"
+	"openicp/internal/job"
 	"openicp/internal/policy"
 	"openicp/internal/seal"
 	"openicp/internal/store"
@@ -49,6 +50,9 @@ func (c *demoCommand) Run() error {
 	if c.Play {
 		defer s.house.Store.Close()
 		return d.play(ctx)
+	}
+	if err := s.employ(kept{}, true); err != nil {
+		return err
 	}
 	s.demo = &api.Demo{Outbox: d.outbox, SetClock: d.setClock}
 	return s.run(ctx, c.Addr, func() {
@@ -183,7 +187,8 @@ func (d *demo) setClock(ctx context.Context, now time.Time) error {
 	if !d.clock.Set(now) {
 		return fault.New(fault.Conflict, "clock_backward", "时钟只能往前拨。", "The clock can only be set forward.")
 	}
-	return d.sweep(ctx)
+	_, err := d.jobs.RunSweeps(ctx, d.clock.Now())
+	return err
 }
 
 // actor finds a demo user as the flows know them.
@@ -203,3 +208,8 @@ func (d *demo) actor(ctx context.Context, name string) (policy.Actor, error) {
 	}
 	return policy.Actor{}, fmt.Errorf("there is no demo user %s", name)
 }
+
+// kept is the demo's sender: nothing leaves the machine, the outbox reads messages back from the notices.
+type kept struct{}
+
+func (kept) Send(context.Context, job.Message) error { return nil }

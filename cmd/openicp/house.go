@@ -20,7 +20,7 @@ func openHouse(ctx context.Context, at where, clock *clock) (*flow.House, error)
 	if err := os.MkdirAll(at.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
 	}
-	opened, err := store.Open(ctx, store.Options{Dir: at.Data, URL: at.DB})
+	opened, err := store.Open(ctx, store.Options{Dir: at.Data, URL: at.DB, Beside: at.beside})
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,8 @@ type commands struct {
 type where struct {
 	Data string `help:"Data folder." default:"data" type:"path"`
 	DB   string `name:"db" help:"PostgreSQL URL; without it SQLite lies in the data folder." placeholder:"postgres://…"`
+
+	beside bool // open beside a running server
 }
 
 // exitCode is an error that only says how to leave.

@@ -18,6 +18,7 @@ import (
 	"openicp/internal/api"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
+	"openicp/internal/job"
 	"openicp/internal/page"
 	"openicp/internal/query"
 	"openicp/internal/register"
@@ -33,6 +34,7 @@ type server struct {
 	clock    *clock
 	log      *slog.Logger
 	demo     *api.Demo
+	jobs     *job.Runner
 }
 
 func newServer(ctx context.Context, at where) (*server, error) {
@@ -47,6 +49,22 @@ func newServer(ctx context.Context, at where) (*server, error) {
 	}
 	s.lookup = register.New(house.Store, s.clock.Now, s.log)
 	return s, nil
+}
+
+// employ starts what works behind the desks: a decision is public at once, and notices leave through the sender.
+func (s *server) employ(sender job.Sender, direct bool) error {
+	sweeper := &job.Sweeper{}
+	sweeper.Add("sms.expire", s.house.ExpireSMS)
+	sweeper.Add("turn.overdue", s.house.NoteOverdue)
+	delivery := &job.Delivery{Store: s.house.Store, Seal: s.house.Seal, Sender: sender, Now: s.clock.Now, Direct: direct}
+	var err error
+	s.jobs, err = job.New(job.Options{Store: s.house.Store, Now: s.clock.Now, Log: s.log, Kinds: []job.Kind{delivery.Kind()},
+		Sweeper: sweeper, SweepEvery: sweepEvery})
+	s.house.Kick = func() {
+		s.lookup.Changed()
+		s.jobs.Kick()
+	}
+	return err
 }
 
 func realNow() time.Time { return time.Now().UTC() }
@@ -72,23 +90,6 @@ func readPaper(slot filing.Slot, declaredType string, raw []byte) (flow.Paper, e
 // sweepEvery is how often due dates are looked at. Being late makes nothing false: lateness is computed from stored times.
 const sweepEvery = 10 * time.Second
 
-// sweep notices what the clock has brought, until there is nothing left to notice.
-func (s *server) sweep(ctx context.Context) error {
-	for {
-		expired, err := s.house.ExpireSMS(ctx, s.clock.Now())
-		if err != nil {
-			return err
-		}
-		late, err := s.house.NoteOverdue(ctx, s.clock.Now())
-		if err != nil {
-			return err
-		}
-		if expired+late == 0 {
-			return nil
-		}
-	}
-}
-
 // Times of a server.
 const (
 	readHeaderSeconds = 10
@@ -109,7 +110,9 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 			s.log.Error("register memory stopped", "error", err)
 		}
 	}()
-	go s.keepSweeping(ctx)
+	if err := s.jobs.Start(ctx); err != nil {
+		return errors.Join(fmt.Errorf("start the jobs: %w", err), s.house.Store.Close())
+	}
 	front := &http.Server{Handler: s.handler(), ReadHeaderTimeout: readHeaderSeconds * time.Second,
 		ReadTimeout: requestSeconds * time.Second, WriteTimeout: requestSeconds * time.Second}
 	failed := make(chan error, 1)
@@ -122,20 +125,7 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 		defer done()
 		err = front.Shutdown(drain)
 	}
-	return errors.Join(err, s.house.Store.Close())
-}
-
-func (s *server) keepSweeping(ctx context.Context) {
-	tick := time.NewTicker(sweepEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			if err := s.sweep(ctx); err != nil && ctx.Err() == nil {
-				s.log.Error("sweep of due dates failed", "error", err)
-			}
-		}
-	}
+	last, finish := context.WithTimeout(context.Background(), drainSeconds*time.Second)
+	defer finish()
+	return errors.Join(err, s.jobs.Stop(last), s.house.Store.Close())
 }

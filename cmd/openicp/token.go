@@ -14,6 +14,7 @@ type tokenCommand struct {
 // Run prints the token and nothing else.
 func (c *tokenCommand) Run() error {
 	ctx := context.Background()
+	c.beside = true // a server may be running on this folder
 	s, err := newServer(ctx, c.where)
 	if err != nil {
 		return err
