@@ -1,0 +1,44 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/job"
+	"openicp/internal/policy"
+	"openicp/internal/store"
+)
+
+// ResendNotice has a notice of a case sent once more: one that was given up, or that its recipient did not find. Who asked is
+// recorded.
+func (h *House) ResendNotice(ctx context.Context, actor policy.Actor, id filing.ApplicationID, noticeID string) error {
+	now := h.Now()
+	err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		c, err := h.Load(ctx, tx.Queries, id, actor, now)
+		if err != nil {
+			return err
+		}
+		if !policy.Can(actor, policy.ResendNotice, c.Subject()) {
+			return fault.NotFoundError()
+		}
+		row, err := tx.GetNotice(ctx, noticeID)
+		if store.IsNotFound(err) || err == nil && row.CaseID != string(id) {
+			return fault.NotFoundError()
+		}
+		if err != nil {
+			return fmt.Errorf("load notice: %w", err)
+		}
+		if err := job.Resend(ctx, tx, noticeID, now); err != nil {
+			return err
+		}
+		return h.RecordHouse(ctx, tx, actor, id, string(policy.ResendNotice), map[string]string{"notice": noticeID})
+	})
+	if err != nil {
+		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.ResendNotice)}, err)
+		return err
+	}
+	h.kick()
+	return nil
+}
