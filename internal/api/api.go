@@ -2,13 +2,11 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 	"reflect"
-	"strconv"
 	"strings"
 	"time"
 
@@ -31,7 +29,10 @@ type Deps struct {
 	Forms    FormPrinter
 	Ready    func(ctx context.Context) error
 	Metrics  http.Handler
+	Meter    *Meter // counts requests; may be nil
 	Log      *slog.Logger
+	// RealNow is the real time, for how long requests take; the house's clock where it is nil.
+	RealNow func() time.Time
 }
 
 // Demo is what only the demo offers.
@@ -66,6 +67,9 @@ type route struct {
 // New makes the handler of everything.
 func New(deps Deps) http.Handler {
 	a := &api{Deps: deps}
+	if a.RealNow == nil {
+		a.RealNow = deps.House.Now
+	}
 	mux := http.NewServeMux()
 	for _, each := range routes {
 		if strings.HasPrefix(each.Path, "/demo/") && deps.Demo == nil {
@@ -80,25 +84,42 @@ func New(deps Deps) http.Handler {
 	mux.HandleFunc("/api/", a.unknown(mux))
 	mux.HandleFunc("/demo/", a.unknown(mux))
 	mux.Handle("/", deps.Pages)
-	return a.guarded(http.NewCrossOriginProtection().Handler(mux))
+	return a.guarded(a.sameOrigin(mux))
 }
 
 // handle does what every route needs: the bound on the body, the sign-in, the problem document.
 func (a *api) handle(each route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
-		r.Body = http.MaxBytesReader(w, r.Body, each.MaxBody+1)
+		whole := r.Body
+		r.Body = http.MaxBytesReader(w, whole, each.MaxBody+1)
 		actor, err := a.actor(r)
-		if err == nil && each.SignIn && actor.Role == policy.Anonymous {
-			err = fault.New(fault.Unauthenticated, "sign_in_first", "请先登录。", "Sign in first.")
+		if errors.Is(err, fault.Unauthenticated) && !each.SignIn {
+			actor, err = anonymous, nil // who left a session to end can still read what is public, and sign in again
 		}
+		if err == nil && each.SignIn && actor.Role == policy.Anonymous {
+			err = signInFirst()
+		}
+		traceOf(r).actor = actor
 		if err == nil {
 			err = each.serve(a, w, r.WithContext(context.WithValue(r.Context(), actorKey{}, actor)))
+		}
+		if errors.Is(err, fault.TooLarge) {
+			_, _ = io.CopyN(io.Discard, whole, maxDrainBytes) // let the sender finish, so that it hears the answer
 		}
 		if err != nil {
 			a.writeProblem(w, r, err)
 		}
 	})
+}
+
+// maxDrainBytes bounds what is read of a body that is too large anyway.
+const maxDrainBytes = 64 << 20
+
+var anonymous = policy.Actor{Role: policy.Anonymous, Channel: "api"}
+
+func signInFirst() error {
+	return fault.New(fault.Unauthenticated, "sign_in_first", "请先登录。", "Sign in first.")
 }
 
 type actorKey struct{}
@@ -110,16 +131,25 @@ func actorOf(r *http.Request) policy.Actor {
 
 // actor says who asks: a bearer token, a session, or nobody.
 func (a *api) actor(r *http.Request) (policy.Actor, error) {
-	secret, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	if !ok {
-		if cookie, err := r.Cookie(sessionCookie); err == nil {
-			secret, ok = cookie.Value, true
-		}
-	}
-	if !ok {
-		return policy.Actor{Role: policy.Anonymous, Channel: "api"}, nil
+	secret := secretOf(r)
+	if secret == "" {
+		return anonymous, nil
 	}
 	return a.Accounts.Authenticate(r.Context(), secret)
+}
+
+// secretOf reads what a request was sent with: a bearer token before a session.
+func secretOf(r *http.Request) string {
+	if given := r.Header.Get("Authorization"); given != "" {
+		if scheme, token, _ := strings.Cut(given, " "); strings.EqualFold(scheme, "Bearer") {
+			return strings.TrimSpace(token)
+		}
+		return given // another scheme proves nothing here
+	}
+	if cookie, err := r.Cookie(sessionCookie); err == nil {
+		return cookie.Value
+	}
+	return ""
 }
 
 // unknown answers for paths that are none: 405 where another method would do, 404 where none would.
@@ -139,86 +169,6 @@ func (a *api) unknown(mux *http.ServeMux) http.HandlerFunc {
 			return
 		}
 		w.Header().Set("Allow", strings.Join(allowed, ", "))
-		w.Header().Set("Content-Type", "application/problem+json; charset=utf-8")
-		w.WriteHeader(http.StatusMethodNotAllowed)
-		_, _ = io.WriteString(w, `{"type":"about:blank","title":"Method Not Allowed","status":405,"code":"method_not_allowed"}`)
+		a.writeProblem(w, r, fault.New(fault.Malformed, codeMethod, "此地址不支持这种请求方法。", "This address does not take this method."))
 	}
-}
-
-// guarded turns a panic into a problem and writes one line a request: the route's pattern, never the path or what was asked.
-func (a *api) guarded(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		defer func() {
-			if problem := recover(); problem != nil {
-				a.Log.ErrorContext(r.Context(), "panic", slog.Any("panic", problem), slog.String("route", r.Pattern))
-				a.writeProblem(w, r, fault.New(fault.Internal, "internal", "系统出错，已记录。", "Something went wrong here; it has been noted."))
-			}
-		}()
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		next.ServeHTTP(w, r)
-	})
-}
-
-// body reads a whole request body within a route's bound.
-func body(r *http.Request, limit int64) ([]byte, error) {
-	content, err := io.ReadAll(r.Body)
-	var large *http.MaxBytesError
-	if errors.As(err, &large) || int64(len(content)) > limit {
-		return nil, tooLarge(int(limit))
-	}
-	if err != nil {
-		return nil, fault.New(fault.Malformed, "body_unreadable", "请求没有传完。", "The request did not arrive whole.").Because(err)
-	}
-	return content, nil
-}
-
-// jsonBody reads a JSON body of a type's shape; an empty body is the empty object where that is allowed.
-func jsonBody(r *http.Request, into any, emptyAllowed bool) ([]byte, error) {
-	content, err := body(r, maxBodyBytes)
-	if err != nil {
-		return nil, err
-	}
-	if len(strings.TrimSpace(string(content))) == 0 && emptyAllowed {
-		content = []byte("{}")
-	}
-	if err := shape(content, reflect.TypeOf(into)); err != nil {
-		return nil, err
-	}
-	if content[0] == 'n' {
-		return nil, misshapen("", "这里要写对象。", "An object is expected here.")
-	}
-	if err := json.Unmarshal(content, into); err != nil {
-		return nil, malformed()
-	}
-	return content, nil
-}
-
-func writeJSON(w http.ResponseWriter, status int, value any) error {
-	content, err := json.Marshal(value)
-	if err != nil {
-		return err
-	}
-	return writeBytes(w, status, content)
-}
-
-func writeBytes(w http.ResponseWriter, status int, content []byte) error {
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.WriteHeader(status)
-	_, _ = w.Write(content) // the caller may have gone
-	return nil
-}
-
-func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }
-
-// ifMatch reads the version a client saw; 0 for any.
-func ifMatch(r *http.Request) (int64, error) {
-	given := strings.TrimSpace(r.Header.Get("If-Match"))
-	if given == "" || given == "*" {
-		return 0, nil
-	}
-	version, err := strconv.ParseInt(strings.Trim(strings.TrimPrefix(given, "W/"), `"`), 10, 64)
-	if err != nil || version < 1 {
-		return 0, fault.Stale()
-	}
-	return version, nil
 }

@@ -59,14 +59,21 @@ func (a *api) signIn(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (a *api) signOut(w http.ResponseWriter, r *http.Request) error {
-	if cookie, err := r.Cookie(sessionCookie); err == nil {
-		if err := a.Accounts.SignOut(r.Context(), cookie.Value); err != nil {
-			return err
-		}
+	if err := a.Accounts.SignOut(r.Context(), secretOf(r)); err != nil {
+		return err
 	}
 	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})
 	w.WriteHeader(http.StatusNoContent)
 	return nil
+}
+
+// newToken gives whoever is signed in a bearer token for programs of their own.
+func (a *api) newToken(w http.ResponseWriter, r *http.Request) error {
+	signed, err := a.Accounts.IssueToken(r.Context(), actorOf(r).Name)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusCreated, map[string]any{"token": signed.Secret, "expires_at": signed.ExpiresAt})
 }
 
 func (a *api) me(w http.ResponseWriter, r *http.Request) error {

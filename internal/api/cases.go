@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
-	"strconv"
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
@@ -125,7 +124,7 @@ var inputs = map[filing.MoveName]reflect.Type{
 func (a *api) move(w http.ResponseWriter, r *http.Request) error {
 	move := filing.MoveName(r.PathValue("move"))
 	if actorOf(r).Role == policy.Anonymous && move != filing.SMSVerify {
-		return fault.New(fault.Unauthenticated, "sign_in_first", "请先登录。", "Sign in first.")
+		return signInFirst()
 	}
 	if _, ok := move.Row(); !ok {
 		return fault.NotFoundError()
@@ -178,8 +177,15 @@ func (a *api) run(w http.ResponseWriter, r *http.Request, name string, input []b
 		return err
 	}
 	actor := actorOf(r)
+	dry, err := dryRunAsked(r)
+	if err != nil {
+		return err
+	}
+	if dry {
+		w.Header().Set("Dry-Run", "true")
+	}
 	outcome, err := a.House.Run(r.Context(), actor, flow.Command{Case: caseID(r), Name: name, Input: input, Key: k, IfVersion: version,
-		Answer: func(ctx context.Context, q *rows.Queries) ([]byte, error) {
+		DryRun: dry, Answer: func(ctx context.Context, q *rows.Queries) ([]byte, error) {
 			return a.answerFor(actor)(ctx, q, caseID(r))
 		}})
 	if err != nil {
@@ -188,9 +194,23 @@ func (a *api) run(w http.ResponseWriter, r *http.Request, name string, input []b
 	return a.answer(w, r, http.StatusOK, outcome)
 }
 
+// dryRunAsked says whether to try everything and write nothing.
+func dryRunAsked(r *http.Request) (bool, error) {
+	switch r.URL.Query().Get("dry_run") {
+	case "", "false":
+		return false, nil
+	case "true":
+		return true, nil
+	}
+	return false, fault.New(fault.Invalid, "dry_run_invalid", "dry_run 须为 true 或 false。", "dry_run is true or false.")
+}
+
 func (a *api) list(w http.ResponseWriter, r *http.Request) error {
 	asked := r.URL.Query()
-	limit, _ := strconv.Atoi(asked.Get("limit")) // what is no number is the default
+	limit, err := limitAsked(r)
+	if err != nil {
+		return err
+	}
 	page, err := a.Query.List(r.Context(), actorOf(r), query.Filter{State: asked.Get("state"), Turn: asked.Get("turn"),
 		Province: asked.Get("province"), Text: asked.Get("q"), After: asked.Get("after"), Limit: limit})
 	if err != nil {

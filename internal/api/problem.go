@@ -20,15 +20,35 @@ var statuses = map[fault.Kind]int{
 	fault.Internal: http.StatusInternalServerError,
 }
 
+// Codes of refusals that are HTTP's own.
+const (
+	codeMethod = "method_not_allowed"
+	codeLength = "length_required"
+)
+
+// statusesByCode are refusals that HTTP has a word of its own for.
+var statusesByCode = map[string]int{codeMethod: http.StatusMethodNotAllowed, codeLength: http.StatusLengthRequired}
+
+func statusOf(problem *fault.Error) int {
+	if status, ok := statusesByCode[problem.Code]; ok {
+		return status
+	}
+	if status, ok := statuses[problem.Kind]; ok {
+		return status
+	}
+	return http.StatusInternalServerError
+}
+
 // writeProblem answers a refusal. What caused it goes to the log; the caller gets code, texts and field.
 func (a *api) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 	problem := fault.As(err)
-	status := statuses[problem.Kind]
-	if status == 0 {
-		status = http.StatusInternalServerError
+	status := statusOf(problem)
+	if status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", `Bearer realm="openicp"`)
 	}
 	if status >= http.StatusInternalServerError {
-		a.Log.ErrorContext(r.Context(), "request failed", slog.String("route", r.Pattern), slog.String("error", problem.Error()))
+		a.Log.ErrorContext(r.Context(), "request failed", slog.String("route", r.Pattern), slog.String("request", traceOf(r).id),
+			slog.String("error", err.Error()))
 	}
 	body := map[string]any{}
 	maps.Copy(body, problem.Extra)

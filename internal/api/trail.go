@@ -1,0 +1,40 @@
+package api
+
+import (
+	"net/http"
+	"strconv"
+
+	"openicp/internal/fault"
+)
+
+func (a *api) auditEvents(w http.ResponseWriter, r *http.Request) error {
+	limit, err := limitAsked(r)
+	if err != nil {
+		return err
+	}
+	page, err := a.Query.Audit(r.Context(), actorOf(r), r.URL.Query().Get("before"), limit)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, page)
+}
+
+func (a *api) resendNotice(w http.ResponseWriter, r *http.Request) error {
+	if err := a.House.ResendNotice(r.Context(), actorOf(r), caseID(r), r.PathValue("notice")); err != nil {
+		return err
+	}
+	return a.notices(w, r)
+}
+
+// limitAsked reads how many entries a page may have; 0 where nothing is said.
+func limitAsked(r *http.Request) (int, error) {
+	given := r.URL.Query().Get("limit")
+	if given == "" {
+		return 0, nil
+	}
+	limit, err := strconv.Atoi(given)
+	if err != nil || limit < 1 || limit > 200 {
+		return 0, fault.New(fault.Invalid, "limit_invalid", "limit 须为 1 至 200。", "limit is 1 to 200.")
+	}
+	return limit, nil
+}

@@ -1,0 +1,84 @@
+package api
+
+import (
+	"net/http"
+
+	"openicp/internal/account"
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+)
+
+type userInput struct {
+	Name        string            `json:"name" maxLength:"64"`
+	DisplayName string            `json:"display_name,omitempty" maxLength:"100"`
+	Role        policy.Role       `json:"role" maxLength:"32"`
+	Provider    filing.ProviderID `json:"provider,omitempty" maxLength:"64" doc:"of reviewers and compliance"`
+	Provinces   []string          `json:"provinces,omitempty" maxItems:"40" doc:"of officers"`
+	Mail        string            `json:"mail,omitempty" maxLength:"254"`
+	Password    string            `json:"password" maxLength:"200"`
+}
+
+type userChange struct {
+	Disabled *bool   `json:"disabled,omitempty"`
+	Password *string `json:"password,omitempty" maxLength:"200"`
+}
+
+func (a *api) users(w http.ResponseWriter, r *http.Request) error {
+	if !policy.Holds(actorOf(r), policy.ManageHouse) {
+		return fault.NotFoundError()
+	}
+	users, err := a.Accounts.Users(r.Context())
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, map[string]any{"items": users})
+}
+
+func (a *api) addUser(w http.ResponseWriter, r *http.Request) error {
+	if !policy.Holds(actorOf(r), policy.ManageHouse) {
+		return fault.NotFoundError()
+	}
+	var in userInput
+	if _, err := jsonBody(r, &in, false); err != nil {
+		return err
+	}
+	if in.Provider != "" {
+		if _, ok := a.House.Settings().Find(in.Provider); !ok {
+			return fault.New(fault.Invalid, "provider_unknown", "没有这个接入商。", "There is no such access provider.").At("/provider")
+		}
+	}
+	user, err := a.Accounts.CreateUser(r.Context(), actorOf(r), account.NewUser{Name: in.Name, DisplayName: in.DisplayName,
+		Role: in.Role, Provider: in.Provider, Provinces: in.Provinces, Mail: in.Mail, Password: in.Password})
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Location", "/api/v1/users/"+string(user.ID))
+	return writeJSON(w, http.StatusCreated, user)
+}
+
+func (a *api) changeUser(w http.ResponseWriter, r *http.Request) error {
+	if !policy.Holds(actorOf(r), policy.ManageHouse) {
+		return fault.NotFoundError()
+	}
+	var in userChange
+	if _, err := jsonBody(r, &in, false); err != nil {
+		return err
+	}
+	id := filing.UserID(r.PathValue("user"))
+	if in.Password != nil {
+		if err := a.Accounts.SetPassword(r.Context(), actorOf(r), id, *in.Password); err != nil {
+			return err
+		}
+	}
+	if in.Disabled != nil {
+		if err := a.Accounts.SetDisabled(r.Context(), actorOf(r), id, *in.Disabled); err != nil {
+			return err
+		}
+	}
+	user, err := a.Accounts.User(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, user)
+}
