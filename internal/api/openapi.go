@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/json"
 	"net/http"
+	"path"
 	"reflect"
 	"regexp"
 	"strings"
@@ -13,9 +14,9 @@ import (
 	"openicp/internal/query"
 )
 
-// document describes the routes in OpenAPI 3.1, made from the same table that serves them.
+// openAPI describes the routes in OpenAPI 3.1, made from the same table that serves them.
 var openAPI = sync.OnceValues(func() ([]byte, error) {
-	schemas := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	schemas := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	api := &huma.OpenAPI{OpenAPI: "3.1.0", Info: &huma.Info{Title: "OpenICP", Version: "1",
 		Description: "备案与许可。ICP filing and licence, from the first field to the number."},
 		Paths: map[string]*huma.PathItem{}, Components: &huma.Components{Schemas: schemas,
@@ -26,6 +27,14 @@ var openAPI = sync.OnceValues(func() ([]byte, error) {
 	}
 	return json.Marshal(api)
 })
+
+// schemaName keeps apart what is called alike in two rooms: filing.Document is no query.Document.
+func schemaName(t reflect.Type, hint string) string {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	return strings.ToUpper(path.Base(t.PkgPath())[:1]) + path.Base(t.PkgPath())[1:] + huma.DefaultSchemaNamer(t, hint)
+}
 
 var placeholder = regexp.MustCompile(`\{(\w+)\}`)
 
