@@ -112,6 +112,17 @@ func (d *demo) furnish(ctx context.Context) error {
 		return err
 	}
 	d.password = base64.RawURLEncoding.EncodeToString(random)
+	if err := d.people(ctx); err != nil {
+		return err
+	}
+	if err := d.seed(ctx); err != nil {
+		return fmt.Errorf("make the demo's cases: %w", err)
+	}
+	return os.WriteFile(mark, []byte(d.password+"\n"), 0o600)
+}
+
+// people puts the providers and the users in.
+func (d *demo) people(ctx context.Context) error {
 	if err := d.settle(ctx); err != nil {
 		return err
 	}
@@ -121,10 +132,7 @@ func (d *demo) furnish(ctx context.Context) error {
 			return fmt.Errorf("make user %s: %w", u.Name, err)
 		}
 	}
-	if err := d.seed(ctx); err != nil {
-		return fmt.Errorf("make the demo's cases: %w", err)
-	}
-	return os.WriteFile(mark, []byte(d.password+"\n"), 0o600)
+	return nil
 }
 
 func (d *demo) settle(ctx context.Context) error {

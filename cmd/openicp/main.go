@@ -18,6 +18,7 @@ type commands struct {
 	Ident   identCommand   `cmd:"" help:"Read identifiers, one a line, and say what each is."`
 	Workday workdayCommand `cmd:"" help:"Print the deadline of a number of working days."`
 	Verify  verifyCommand  `cmd:"" help:"Derive every decision again from what is stored."`
+	Bench   benchCommand   `cmd:"" help:"Measure, each figure beside its limit in the same run."`
 }
 
 // where is what every subcommand takes.
