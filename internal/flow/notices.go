@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"openicp/internal/filing"
+	"openicp/internal/job"
 	"openicp/internal/notice"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
@@ -14,8 +15,9 @@ import (
 // writeNotices writes what a change says to whom, for the worker to deliver. The catalogue decides; the flow cannot.
 func (h *House) writeNotices(ctx context.Context, tx *store.Tx, c *Case, event rows.InsertEventParams, update rows.UpdateApplicationParams, ch Changes) error {
 	move := filing.MoveName(event.Flow)
+	notices := notice.For(move, filing.State(update.State))
 	if _, ok := move.Row(); !ok {
-		return nil
+		notices = parcelNotices(ch)
 	}
 	values := ch.Notice
 	values.CaseID, values.DueOn = c.Row.ID, update.DueOn
@@ -23,12 +25,21 @@ func (h *House) writeNotices(ctx context.Context, tx *store.Tx, c *Case, event r
 	if state, ok := filing.State(update.State).Row(); ok {
 		values.State = state.NameZH
 	}
-	for _, n := range notice.For(move, filing.State(update.State)) {
+	for _, n := range notices {
 		if err := h.say(ctx, tx, c, event.ID, n, values); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// parcelNotices is what is said when originals change hands outside a move.
+func parcelNotices(ch Changes) []notice.Notice {
+	var list []notice.Notice
+	for _, parcel := range ch.Parcels {
+		list = append(list, notice.Parcel(parcel.State)...)
+	}
+	return list
 }
 
 // say writes one notice for each channel and recipient.
@@ -72,7 +83,7 @@ func (h *House) insertNotice(ctx context.Context, tx *store.Tx, m message, value
 	if err != nil {
 		return fmt.Errorf("write notice: %w", err)
 	}
-	return nil
+	return job.Ask(ctx, tx, job.KindNotice, id, store.Time(m.At))
 }
 
 // recipients finds addresses: the sponsor's lead as the form names them; desks by the name of their queue.
