@@ -16,7 +16,7 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/invented"
-	"openicp/internal/job"
+	"openicp/internal/notify"
 	"openicp/internal/policy"
 	"openicp/internal/seal"
 	"openicp/internal/store"
@@ -51,7 +51,7 @@ func (c *demoCommand) Run() error {
 		defer s.house.Store.Close()
 		return d.play(ctx)
 	}
-	if err := s.employ(kept{}, true); err != nil {
+	if err := s.employ(notify.Outbox{}, true); err != nil {
 		return err
 	}
 	s.demo = &api.Demo{Outbox: d.outbox, SetClock: d.setClock}
@@ -216,8 +216,3 @@ func (d *demo) actor(ctx context.Context, name string) (policy.Actor, error) {
 	}
 	return policy.Actor{}, fmt.Errorf("there is no demo user %s", name)
 }
-
-// kept is the demo's sender: nothing leaves the machine, the outbox reads messages back from the notices.
-type kept struct{}
-
-func (kept) Send(context.Context, job.Message) error { return nil }

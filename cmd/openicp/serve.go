@@ -3,14 +3,23 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 
-	"openicp/internal/job"
+	"openicp/internal/notify"
+	"openicp/internal/seal"
 )
 
 // serveCommand runs the desks.
 type serveCommand struct {
 	where
-	Addr string `help:"Address to listen on." default:"127.0.0.1:8080"`
+	Addr     string `help:"Address to listen on." default:"127.0.0.1:8080"`
+	SMTPHost string `name:"smtp-host" help:"Mail server; without one, mails wait."`
+	SMTPPort int    `name:"smtp-port" help:"Port of the mail server; 0 for the usual one."`
+	SMTPMode string `name:"smtp-encryption" help:"How the connection is protected." enum:"starttls,tls,offered,clear" default:"starttls"`
+	SMTPUser string `name:"smtp-user" help:"User at the mail server; the password comes from OPENICP_SMTP_PASSWORD."`
+	MailFrom string `name:"mail-from" help:"Sender of mails."`
+	SMSURL   string `name:"sms-url" help:"SMS gateway; without one, messages wait."`
+	SMSBody  string `name:"sms-body" help:"What is sent to the gateway, with {to}, {text} and {id}." default:"{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\"}"`
 }
 
 // Run serves until it is told to stop.
@@ -20,15 +29,34 @@ func (c *serveCommand) Run() error {
 	if err != nil {
 		return err
 	}
-	if err := s.employ(unsent{}, false); err != nil {
+	sender, err := c.sender(s)
+	if err != nil {
+		return err
+	}
+	if err := s.employ(sender, false); err != nil {
 		return err
 	}
 	return s.run(ctx, c.Addr, func() { fmt.Println("OpenICP listens on http://" + c.Addr) })
 }
 
-// unsent is the sender where no mail server and no SMS gateway is set up: notices wait, and the log says why.
-type unsent struct{}
-
-func (unsent) Send(context.Context, job.Message) error {
-	return &job.Failure{Class: job.Temporary, Code: "no_sender_set_up"}
+// sender sets up what was asked for; a channel that was not lets its notices wait, visibly.
+func (c *serveCommand) sender(s *server) (notify.Channels, error) {
+	var channels notify.Channels
+	if c.SMTPHost != "" {
+		mail, err := notify.NewMail(notify.MailOptions{Host: c.SMTPHost, Port: c.SMTPPort, Encryption: notify.Encryption(c.SMTPMode),
+			User: c.SMTPUser, Password: seal.Hide(os.Getenv("OPENICP_SMTP_PASSWORD")), From: c.MailFrom, Now: s.clock.Now})
+		if err != nil {
+			return channels, err
+		}
+		channels.Mail = mail
+	}
+	if c.SMSURL != "" {
+		gateway, err := notify.NewGateway(notify.GatewayOptions{URL: c.SMSURL, Body: c.SMSBody,
+			SignWith: seal.Hide(os.Getenv("OPENICP_SMS_SECRET")), Now: s.clock.Now})
+		if err != nil {
+			return channels, err
+		}
+		channels.SMS = gateway
+	}
+	return channels, nil
 }
