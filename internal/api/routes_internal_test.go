@@ -1,0 +1,66 @@
+package api
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// A new door, or one that asks for less, shows as a change of the golden list.
+func TestRoutesAreTheGoldenOnes(t *testing.T) {
+	t.Parallel()
+	var got strings.Builder
+	for _, each := range routes {
+		who := "public"
+		if each.SignIn {
+			who = "signed in"
+		}
+		fmt.Fprintf(&got, "%-6s %-60s %-9s %8d\n", each.Method, each.Path, who, each.MaxBody)
+	}
+	const file = "testdata/routes.golden"
+	if *update {
+		if err := os.WriteFile(file, []byte(got.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("routes changed; look at them, then run go test -update:\n%s", got.String())
+	}
+}
+
+func TestOpenAPIDescribesEveryRoute(t *testing.T) {
+	t.Parallel()
+	content, err := openAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var document struct {
+		OpenAPI string                    `json:"openapi"`
+		Paths   map[string]map[string]any `json:"paths"`
+	}
+	if err := json.Unmarshal(content, &document); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(document.OpenAPI, "3.1.") {
+		t.Errorf("OpenAPI %s", document.OpenAPI)
+	}
+	for _, each := range routes {
+		if document.Paths[each.Path][strings.ToLower(each.Method)] == nil {
+			t.Errorf("%s %s is not described", each.Method, each.Path)
+		}
+	}
+	for _, foreign := range []string{"https://", "$schema"} {
+		if strings.Contains(string(content), foreign) {
+			t.Errorf("the description names %s", foreign)
+		}
+	}
+}
