@@ -212,7 +212,7 @@ func TestAssetsMayBeKept(t *testing.T) {
 	}
 }
 
-// The start page answers the founding document's first question (S1) with its facts.
+// The start page answers the founding document’s first question with its facts (S1–S5, S43–S45).
 func TestStartSaysWhatComesFirst(t *testing.T) {
 	t.Parallel()
 	h := New(Deps{Register: door{}})
