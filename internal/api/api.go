@@ -6,7 +6,6 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
-	"reflect"
 	"strings"
 	"time"
 
@@ -53,16 +52,6 @@ type api struct{ Deps }
 
 // sessionCookie carries a session's secret.
 const sessionCookie = "openicp_session"
-
-// route is one row of the table of routes: the method and path, whether a sign-in is asked for, and how large a body may be.
-type route struct {
-	Method, Path string
-	SignIn       bool
-	MaxBody      int64
-	Does         string
-	Body         reflect.Type
-	serve        func(a *api, w http.ResponseWriter, r *http.Request) error
-}
 
 // New makes the handler of everything.
 func New(deps Deps) http.Handler {

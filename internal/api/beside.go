@@ -33,14 +33,14 @@ type personInput struct {
 }
 
 func (a *api) health(w http.ResponseWriter, _ *http.Request) error {
-	return writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
+	return writeJSON(w, http.StatusOK, statusAnswer{"ok"})
 }
 
 func (a *api) ready(w http.ResponseWriter, r *http.Request) error {
 	if err := a.Ready(r.Context()); err != nil {
 		return fault.New(fault.Unavailable, "not_ready", "数据库暂时没有应答。", "The database does not answer.").Because(err)
 	}
-	return writeJSON(w, http.StatusOK, map[string]string{"status": "ready"})
+	return writeJSON(w, http.StatusOK, statusAnswer{"ready"})
 }
 
 func (a *api) signIn(w http.ResponseWriter, r *http.Request) error {
@@ -55,7 +55,7 @@ func (a *api) signIn(w http.ResponseWriter, r *http.Request) error {
 	}
 	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: signed.Secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
 		MaxAge: int(account.SessionLifetime / time.Second), Secure: r.TLS != nil})
-	return writeJSON(w, http.StatusCreated, map[string]any{"token": signed.Secret, "expires_in": int(account.SessionLifetime / time.Second)})
+	return writeJSON(w, http.StatusCreated, sessionAnswer{signed.Secret, int(account.SessionLifetime / time.Second)})
 }
 
 func (a *api) signOut(w http.ResponseWriter, r *http.Request) error {
@@ -73,17 +73,16 @@ func (a *api) newToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusCreated, map[string]any{"token": signed.Secret, "expires_at": signed.ExpiresAt})
+	return writeJSON(w, http.StatusCreated, tokenAnswer{signed.Secret, signed.ExpiresAt})
 }
 
 func (a *api) me(w http.ResponseWriter, r *http.Request) error {
 	actor := actorOf(r)
-	return writeJSON(w, http.StatusOK, map[string]any{"id": actor.ID, "name": actor.Name, "role": actor.Role, "provider": actor.Provider,
-		"provinces": actor.Provinces})
+	return writeJSON(w, http.StatusOK, meAnswer{actor.ID, actor.Name, actor.Role, actor.Provider, actor.Provinces})
 }
 
 func (a *api) reasons(w http.ResponseWriter, _ *http.Request) error {
-	return writeJSON(w, http.StatusOK, map[string]any{"items": rule.Reasons()})
+	return writeJSON(w, http.StatusOK, reasonsAnswer{rule.Reasons()})
 }
 
 func (a *api) check(w http.ResponseWriter, r *http.Request) error {
@@ -100,7 +99,7 @@ func (a *api) check(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"findings": findings})
+	return writeJSON(w, http.StatusOK, findingsAnswer{findings})
 }
 
 func (a *api) announceParcel(w http.ResponseWriter, r *http.Request) error {
@@ -112,9 +111,7 @@ func (a *api) announceParcel(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (a *api) settleParcel(w http.ResponseWriter, r *http.Request) error {
-	var in struct {
-		As string `json:"as"`
-	}
+	var in settleInput
 	if _, err := jsonBody(r, &in, false); err != nil {
 		return err
 	}
@@ -134,7 +131,7 @@ func (a *api) reveal(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"values": values})
+	return writeJSON(w, http.StatusOK, revealAnswer{values})
 }
 
 func (a *api) findPerson(w http.ResponseWriter, r *http.Request) error {
@@ -161,7 +158,7 @@ func (a *api) importCalendar(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"changed": changed, "calendar": a.House.Calendar().Version()})
+	return writeJSON(w, http.StatusOK, calendarAnswer{changed, a.House.Calendar().Version()})
 }
 
 func (a *api) form(w http.ResponseWriter, r *http.Request) error {
@@ -183,13 +180,11 @@ func (a *api) demoOutbox(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"messages": messages})
+	return writeJSON(w, http.StatusOK, outboxAnswer{messages})
 }
 
 func (a *api) demoClock(w http.ResponseWriter, r *http.Request) error {
-	var in struct {
-		Now string `json:"now"`
-	}
+	var in clockInput
 	if _, err := jsonBody(r, &in, false); err != nil {
 		return err
 	}
@@ -200,5 +195,5 @@ func (a *api) demoClock(w http.ResponseWriter, r *http.Request) error {
 	if err := a.Demo.SetClock(r.Context(), now); err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"now": a.House.Now()})
+	return writeJSON(w, http.StatusOK, clockAnswer{a.House.Now()})
 }

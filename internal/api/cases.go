@@ -224,7 +224,7 @@ func (a *api) history(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"items": events})
+	return writeJSON(w, http.StatusOK, eventsAnswer{events})
 }
 
 func (a *api) notices(w http.ResponseWriter, r *http.Request) error {
@@ -232,7 +232,7 @@ func (a *api) notices(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"items": notices})
+	return writeJSON(w, http.StatusOK, noticesAnswer{notices})
 }
 
 func (a *api) putPaper(w http.ResponseWriter, r *http.Request) error {

@@ -1,48 +1,113 @@
 package api
 
 import (
+	"net/http"
 	"reflect"
 
+	"openicp/internal/account"
 	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/query"
 )
 
 // maxPaperBytes bounds an uploaded paper.
 const maxPaperBytes = 10 << 20
 
+// route is one row of the table of routes: the method and path, whether a sign-in is asked for, how large a body may be, and
+// what is described of it.
+type route struct {
+	Method, Path string
+	SignIn       bool
+	MaxBody      int64
+	Does         string
+	Body         reflect.Type // of a JSON body; nil where there is none
+	Answer       reflect.Type // of a JSON answer; nil where there is none
+	Status       int          // of success; 0 is 200
+	Takes        takes
+	Asks         []string // parameters of the address
+	serve        func(a *api, w http.ResponseWriter, r *http.Request) error
+}
+
+// takes is what a route takes or gives beside JSON.
+type takes int
+
+const (
+	takesKey     takes = 1 << iota // Idempotency-Key
+	takesVersion                   // If-Match
+	takesPaper                     // the bytes of a paper
+	givesPaper                     // the bytes of a paper or a form
+)
+
+var caseType = reflect.TypeFor[query.Case]()
+
 // routes is the table of routes. A new one shows as a diff here and in the golden list.
 var routes = []route{
-	{Method: "GET", Path: "/healthz", Does: "says that the process lives", serve: (*api).health},
-	{Method: "GET", Path: "/readyz", Does: "says that the database answers", serve: (*api).ready},
-	{Method: "POST", Path: "/api/v1/sessions", MaxBody: maxBodyBytes, Does: "signs in", Body: reflect.TypeFor[signInInput](), serve: (*api).signIn},
-	{Method: "DELETE", Path: "/api/v1/sessions", SignIn: true, Does: "signs out", serve: (*api).signOut},
-	{Method: "POST", Path: "/api/v1/tokens", SignIn: true, MaxBody: maxBodyBytes, Does: "gives a bearer token", serve: (*api).newToken},
-	{Method: "GET", Path: "/api/v1/me", SignIn: true, Does: "says who is signed in", serve: (*api).me},
-	{Method: "GET", Path: "/api/v1/reasons", Does: "lists the catalogue of reasons for return", serve: (*api).reasons},
-	{Method: "POST", Path: "/api/v1/check", MaxBody: maxBodyBytes, Does: "checks a form and keeps nothing", Body: reflect.TypeFor[filing.Form](), serve: (*api).check},
-	{Method: "GET", Path: "/api/v1/applications", SignIn: true, Does: "lists cases", serve: (*api).list},
-	{Method: "POST", Path: "/api/v1/applications", SignIn: true, MaxBody: maxBodyBytes, Does: "opens a draft", Body: reflect.TypeFor[filing.Form](), serve: (*api).create},
-	{Method: "GET", Path: "/api/v1/applications/{id}", SignIn: true, Does: "shows a case", serve: (*api).show},
-	{Method: "PATCH", Path: "/api/v1/applications/{id}", SignIn: true, MaxBody: maxBodyBytes, Does: "edits the form (RFC 7396)", Body: reflect.TypeFor[filing.Form](), serve: (*api).edit},
-	{Method: "GET", Path: "/api/v1/applications/{id}/history", SignIn: true, Does: "tells what happened", serve: (*api).history},
-	{Method: "GET", Path: "/api/v1/applications/{id}/notices", SignIn: true, Does: "lists what was said", serve: (*api).notices},
-	{Method: "PUT", Path: "/api/v1/applications/{id}/documents/{slot}", SignIn: true, MaxBody: maxPaperBytes, Does: "stores a paper", serve: (*api).putPaper},
-	{Method: "GET", Path: "/api/v1/applications/{id}/documents/{slot}", SignIn: true, Does: "shows a paper", serve: (*api).getPaper},
-	{Method: "GET", Path: "/api/v1/applications/{id}/forms/{form}", SignIn: true, Does: "prints a form to sign, as PDF", serve: (*api).form},
-	{Method: "POST", Path: "/api/v1/applications/{id}/moves/{move}", MaxBody: maxBodyBytes, Does: "makes a move", serve: (*api).move},
-	{Method: "POST", Path: "/api/v1/applications/{id}/parcels", SignIn: true, MaxBody: maxBodyBytes, Does: "announces a parcel of originals", serve: (*api).announceParcel},
-	{Method: "POST", Path: "/api/v1/applications/{id}/parcels/{parcel}", SignIn: true, MaxBody: maxBodyBytes, Does: "settles a parcel", serve: (*api).settleParcel},
-	{Method: "POST", Path: "/api/v1/applications/{id}/reveal", SignIn: true, MaxBody: maxBodyBytes, Does: "shows masked fields, for a reason", Body: reflect.TypeFor[revealInput](), serve: (*api).reveal},
-	{Method: "POST", Path: "/api/v1/persons", SignIn: true, MaxBody: maxBodyBytes, Does: "finds cases by a document number", Body: reflect.TypeFor[personInput](), serve: (*api).findPerson},
-	{Method: "POST", Path: "/api/v1/calendar", SignIn: true, MaxBody: maxBodyBytes, Does: "imports a year of the official calendar", serve: (*api).importCalendar},
-	{Method: "POST", Path: "/api/v1/applications/{id}/notices/{notice}/resend", SignIn: true, MaxBody: maxBodyBytes, Does: "sends a notice once more", serve: (*api).resendNotice},
-	{Method: "GET", Path: "/api/v1/audit/events", SignIn: true, Does: "reads the trail of the house, newest first", serve: (*api).auditEvents},
-	{Method: "GET", Path: "/api/v1/providers", SignIn: true, Does: "lists the access providers", serve: (*api).providers},
-	{Method: "GET", Path: "/api/v1/providers/{provider}", SignIn: true, Does: "shows an access provider", serve: (*api).provider},
-	{Method: "PUT", Path: "/api/v1/providers/{provider}", SignIn: true, MaxBody: maxBodyBytes, Does: "makes or changes an access provider", Body: reflect.TypeFor[providerInput](), serve: (*api).putProvider},
-	{Method: "PUT", Path: "/api/v1/provinces/{province}/profile", SignIn: true, MaxBody: maxBodyBytes, Does: "says which practice a province follows", Body: reflect.TypeFor[profileInput](), serve: (*api).putProfile},
-	{Method: "GET", Path: "/api/v1/users", SignIn: true, Does: "lists the users", serve: (*api).users},
-	{Method: "POST", Path: "/api/v1/users", SignIn: true, MaxBody: maxBodyBytes, Does: "adds a user", Body: reflect.TypeFor[userInput](), serve: (*api).addUser},
-	{Method: "PATCH", Path: "/api/v1/users/{user}", SignIn: true, MaxBody: maxBodyBytes, Does: "disables a user, or gives a new password", Body: reflect.TypeFor[userChange](), serve: (*api).changeUser},
-	{Method: "GET", Path: "/demo/outbox", Does: "lists every message (demo alone)", serve: (*api).demoOutbox},
-	{Method: "POST", Path: "/demo/clock", MaxBody: maxBodyBytes, Does: "sets the clock forward (demo alone)", serve: (*api).demoClock},
+	{Method: "GET", Path: "/healthz", Does: "says that the process lives",
+		Answer: reflect.TypeFor[statusAnswer](), serve: (*api).health},
+	{Method: "GET", Path: "/readyz", Does: "says that the database answers",
+		Answer: reflect.TypeFor[statusAnswer](), serve: (*api).ready},
+	{Method: "POST", Path: "/api/v1/sessions", MaxBody: maxBodyBytes, Does: "signs in", Body: reflect.TypeFor[signInInput](),
+		Status: 201, Answer: reflect.TypeFor[sessionAnswer](), serve: (*api).signIn},
+	{Method: "DELETE", Path: "/api/v1/sessions", SignIn: true, Does: "signs out",
+		Status: 204, serve: (*api).signOut},
+	{Method: "POST", Path: "/api/v1/tokens", SignIn: true, MaxBody: maxBodyBytes, Does: "gives a bearer token",
+		Status: 201, Answer: reflect.TypeFor[tokenAnswer](), serve: (*api).newToken},
+	{Method: "GET", Path: "/api/v1/me", SignIn: true, Does: "says who is signed in",
+		Answer: reflect.TypeFor[meAnswer](), serve: (*api).me},
+	{Method: "GET", Path: "/api/v1/reasons", Does: "lists the catalogue of reasons for return",
+		Answer: reflect.TypeFor[reasonsAnswer](), serve: (*api).reasons},
+	{Method: "POST", Path: "/api/v1/check", MaxBody: maxBodyBytes, Does: "checks a form and keeps nothing", Body: reflect.TypeFor[filing.Form](),
+		Answer: reflect.TypeFor[findingsAnswer](), serve: (*api).check},
+	{Method: "GET", Path: "/api/v1/applications", SignIn: true, Does: "lists cases",
+		Answer: reflect.TypeFor[query.Page](), Asks: []string{"state", "turn", "province", "q", "after", "limit"}, serve: (*api).list},
+	{Method: "POST", Path: "/api/v1/applications", SignIn: true, MaxBody: maxBodyBytes, Does: "opens a draft", Body: reflect.TypeFor[filing.Form](),
+		Status: 201, Answer: caseType, Takes: takesKey, serve: (*api).create},
+	{Method: "GET", Path: "/api/v1/applications/{id}", SignIn: true, Does: "shows a case",
+		Answer: caseType, serve: (*api).show},
+	{Method: "PATCH", Path: "/api/v1/applications/{id}", SignIn: true, MaxBody: maxBodyBytes, Does: "edits the form (RFC 7396)", Body: reflect.TypeFor[filing.Form](),
+		Answer: caseType, Takes: takesKey | takesVersion, serve: (*api).edit},
+	{Method: "GET", Path: "/api/v1/applications/{id}/history", SignIn: true, Does: "tells what happened",
+		Answer: reflect.TypeFor[eventsAnswer](), serve: (*api).history},
+	{Method: "GET", Path: "/api/v1/applications/{id}/notices", SignIn: true, Does: "lists what was said",
+		Answer: reflect.TypeFor[noticesAnswer](), serve: (*api).notices},
+	{Method: "PUT", Path: "/api/v1/applications/{id}/documents/{slot}", SignIn: true, MaxBody: maxPaperBytes, Does: "stores a paper",
+		Answer: caseType, Takes: takesVersion | takesPaper, serve: (*api).putPaper},
+	{Method: "GET", Path: "/api/v1/applications/{id}/documents/{slot}", SignIn: true, Does: "shows a paper",
+		Takes: givesPaper, serve: (*api).getPaper},
+	{Method: "GET", Path: "/api/v1/applications/{id}/forms/{form}", SignIn: true, Does: "prints a form to sign, as PDF",
+		Takes: givesPaper, serve: (*api).form},
+	{Method: "POST", Path: "/api/v1/applications/{id}/moves/{move}", MaxBody: maxBodyBytes, Does: "makes a move",
+		Answer: caseType, Takes: takesKey | takesVersion, Asks: []string{"dry_run"}, serve: (*api).move},
+	{Method: "POST", Path: "/api/v1/applications/{id}/parcels", SignIn: true, MaxBody: maxBodyBytes, Does: "announces a parcel of originals",
+		Body: reflect.TypeFor[flow.ParcelInput](), Answer: caseType, Takes: takesKey | takesVersion, serve: (*api).announceParcel},
+	{Method: "POST", Path: "/api/v1/applications/{id}/parcels/{parcel}", SignIn: true, MaxBody: maxBodyBytes, Does: "settles a parcel",
+		Body: reflect.TypeFor[settleInput](), Answer: caseType, Takes: takesKey | takesVersion, serve: (*api).settleParcel},
+	{Method: "POST", Path: "/api/v1/applications/{id}/reveal", SignIn: true, MaxBody: maxBodyBytes, Does: "shows masked fields, for a reason", Body: reflect.TypeFor[revealInput](),
+		Answer: reflect.TypeFor[revealAnswer](), serve: (*api).reveal},
+	{Method: "POST", Path: "/api/v1/persons", SignIn: true, MaxBody: maxBodyBytes, Does: "finds cases by a document number", Body: reflect.TypeFor[personInput](),
+		Answer: reflect.TypeFor[query.Page](), serve: (*api).findPerson},
+	{Method: "POST", Path: "/api/v1/calendar", SignIn: true, MaxBody: maxBodyBytes, Does: "imports a year of the official calendar",
+		Answer: reflect.TypeFor[calendarAnswer](), serve: (*api).importCalendar},
+	{Method: "POST", Path: "/api/v1/applications/{id}/notices/{notice}/resend", SignIn: true, MaxBody: maxBodyBytes, Does: "sends a notice once more",
+		Answer: reflect.TypeFor[noticesAnswer](), Takes: takesKey, serve: (*api).resendNotice},
+	{Method: "GET", Path: "/api/v1/audit/events", SignIn: true, Does: "reads the trail of the house, newest first",
+		Answer: reflect.TypeFor[query.AuditPage](), Asks: []string{"before", "limit"}, serve: (*api).auditEvents},
+	{Method: "GET", Path: "/api/v1/providers", SignIn: true, Does: "lists the access providers",
+		Answer: reflect.TypeFor[providersAnswer](), serve: (*api).providers},
+	{Method: "GET", Path: "/api/v1/providers/{provider}", SignIn: true, Does: "shows an access provider",
+		Answer: reflect.TypeFor[providerView](), serve: (*api).provider},
+	{Method: "PUT", Path: "/api/v1/providers/{provider}", SignIn: true, MaxBody: maxBodyBytes, Does: "makes or changes an access provider", Body: reflect.TypeFor[providerInput](),
+		Answer: reflect.TypeFor[providerView](), serve: (*api).putProvider},
+	{Method: "PUT", Path: "/api/v1/provinces/{province}/profile", SignIn: true, MaxBody: maxBodyBytes, Does: "says which practice a province follows", Body: reflect.TypeFor[profileInput](),
+		Answer: reflect.TypeFor[profileAnswer](), serve: (*api).putProfile},
+	{Method: "GET", Path: "/api/v1/users", SignIn: true, Does: "lists the users",
+		Answer: reflect.TypeFor[usersAnswer](), serve: (*api).users},
+	{Method: "POST", Path: "/api/v1/users", SignIn: true, MaxBody: maxBodyBytes, Does: "adds a user", Body: reflect.TypeFor[userInput](),
+		Status: 201, Answer: reflect.TypeFor[account.User](), serve: (*api).addUser},
+	{Method: "PATCH", Path: "/api/v1/users/{user}", SignIn: true, MaxBody: maxBodyBytes, Does: "disables a user, or gives a new password", Body: reflect.TypeFor[userChange](),
+		Answer: reflect.TypeFor[account.User](), serve: (*api).changeUser},
+	{Method: "GET", Path: "/demo/outbox", Does: "lists every message (demo alone)",
+		Answer: reflect.TypeFor[outboxAnswer](), serve: (*api).demoOutbox},
+	{Method: "POST", Path: "/demo/clock", MaxBody: maxBodyBytes, Does: "sets the clock forward (demo alone)",
+		Body: reflect.TypeFor[clockInput](), Answer: reflect.TypeFor[clockAnswer](), serve: (*api).demoClock},
 }

@@ -64,3 +64,27 @@ func TestOpenAPIDescribesEveryRoute(t *testing.T) {
 		}
 	}
 }
+
+func TestOpenAPIRefersToNothingMissing(t *testing.T) {
+	t.Parallel()
+	content, err := openAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var document struct {
+		Components struct {
+			Schemas map[string]any `json:"schemas"`
+		} `json:"components"`
+	}
+	if err := json.Unmarshal(content, &document); err != nil {
+		t.Fatal(err)
+	}
+	if len(document.Components.Schemas) == 0 {
+		t.Fatal("no schemas")
+	}
+	for _, part := range strings.Split(string(content), `"$ref":"#/components/schemas/`)[1:] {
+		if name, _, _ := strings.Cut(part, `"`); document.Components.Schemas[name] == nil {
+			t.Errorf("the description refers to %s, which is not there", name)
+		}
+	}
+}

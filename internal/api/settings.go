@@ -52,7 +52,7 @@ func (a *api) providers(w http.ResponseWriter, _ *http.Request) error {
 	for _, p := range a.House.Settings().Providers {
 		items = append(items, viewOf(p))
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"items": items})
+	return writeJSON(w, http.StatusOK, providersAnswer{items})
 }
 
 func (a *api) provider(w http.ResponseWriter, r *http.Request) error {
@@ -120,5 +120,5 @@ func (a *api) putProfile(w http.ResponseWriter, r *http.Request) error {
 	if err := a.House.SetProvinceProfile(r.Context(), actorOf(r), r.PathValue("province"), in.Profile); err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"province": r.PathValue("province"), "profile": in.Profile})
+	return writeJSON(w, http.StatusOK, profileAnswer{r.PathValue("province"), in.Profile})
 }

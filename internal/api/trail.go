@@ -20,7 +20,11 @@ func (a *api) auditEvents(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (a *api) resendNotice(w http.ResponseWriter, r *http.Request) error {
-	if err := a.House.ResendNotice(r.Context(), actorOf(r), caseID(r), r.PathValue("notice")); err != nil {
+	k, err := key(r)
+	if err != nil {
+		return err
+	}
+	if err := a.House.ResendNotice(r.Context(), actorOf(r), caseID(r), r.PathValue("notice"), k); err != nil {
 		return err
 	}
 	return a.notices(w, r)

@@ -32,7 +32,7 @@ func (a *api) users(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, map[string]any{"items": users})
+	return writeJSON(w, http.StatusOK, usersAnswer{users})
 }
 
 func (a *api) addUser(w http.ResponseWriter, r *http.Request) error {
