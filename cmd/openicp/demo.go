@@ -89,6 +89,7 @@ var demoUsers = []account.NewUser{
 	{Name: "officer", DisplayName: "示例审核员甲", Role: policy.Officer, Provinces: []string{"110000", "440000"}},
 	{Name: "officer2", DisplayName: "示例审核员乙", Role: policy.Officer, Provinces: []string{"110000", "440000"}},
 	{Name: "auditor", DisplayName: "示例审计员", Role: policy.Auditor},
+	{Name: "hosting", DisplayName: "示例主机初审员", Role: policy.Reviewer, Provider: "example-hosting"},
 	{Name: "admin", DisplayName: "示例管理员", Role: policy.Admin},
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"time"
 
 	"openicp/internal/filing"
 	"openicp/internal/flow"
@@ -14,33 +15,67 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// ends are the states the demo's cases come to rest in, with how many of each: every desk has work.
+// ends are the states the demo's cases come to rest in, oldest first, with how many of each: every desk has work, and the
+// SMS codes of the oldest have expired.
 var ends = []struct {
 	state filing.State
 	count int
 }{
-	{filing.Draft, 4}, {filing.PreliminaryReview, 6}, {filing.Returned, 4}, {filing.OriginalsAwaited, 4}, {filing.AwaitingForward, 4},
-	{filing.AwaitingSMS, 3}, {filing.SMSFailed, 2}, {filing.AdministrationReview, 6}, {filing.Filed, 6}, {filing.Refused, 1}, {filing.Abandoned, 2},
+	{filing.AwaitingSMS, 2}, {filing.Filed, 7}, {filing.Refused, 2}, {filing.Abandoned, 2}, {filing.AdministrationReview, 6},
+	{filing.Returned, 4}, {filing.OriginalsAwaited, 4}, {filing.SMSFailed, 2}, {filing.AwaitingForward, 3}, {filing.SecondReview, 2},
+	{filing.PreliminaryReview, 6}, {filing.Draft, 4}, {filing.AwaitingSMS, 4},
 }
 
-// firstCase is where the demo's numbering of invented sponsors begins.
-const firstCase = 1
+// Where the demo's numbering of invented sponsors begins, and how far back its oldest case lies.
+const (
+	firstCase = 1
+	demoSpan  = 30 * 24 * time.Hour
+)
 
+// seed plays the cases over the last days, so that some are due soon and some are late.
 func (d *demo) seed(ctx context.Context) error {
+	total := 0
+	for _, end := range ends {
+		total += end.count
+	}
 	n := firstCase
 	for _, end := range ends {
 		for range end.count {
-			p, err := d.player(ctx, n)
-			if err != nil {
-				return err
-			}
-			if err := p.until(end.state); err != nil {
+			d.clock.rewind(demoSpan * time.Duration(total-(n-firstCase)-1) / time.Duration(total))
+			if err := d.seedCase(ctx, n, end.state); err != nil {
 				return fmt.Errorf("case %d, to %s: %w", n, end.state, err)
 			}
 			n++
 		}
 	}
-	return nil
+	d.clock.rewind(0)
+	if _, err := d.house.ExpireSMS(ctx, d.clock.Now()); err != nil {
+		return err
+	}
+	_, err := d.house.NoteOverdue(ctx, d.clock.Now())
+	return err
+}
+
+func (d *demo) seedCase(ctx context.Context, n int, end filing.State) error {
+	p, err := d.player(ctx, n)
+	if err != nil {
+		return err
+	}
+	if end == filing.SecondReview {
+		if err := p.moveToSecondProvider(n); err != nil {
+			return err
+		}
+	}
+	return p.until(end)
+}
+
+// moveToSecondProvider: the second provider is the one that asks for a second review.
+func (p *player) moveToSecondProvider(n int) (err error) {
+	p.form = invented.Individual(n, "440000")
+	p.form.Provider = "example-hosting"
+	p.form.Services[0].Access.IPs = []string{fmt.Sprintf("198.51.100.%d", n%250+1)}
+	p.reviewer, err = p.d.actor(p.ctx, "hosting")
+	return err
 }
 
 // player drives one case through the flows as its people would.

@@ -66,6 +66,13 @@ func (c *clock) Now() time.Time {
 	return time.Now().Add(c.ahead).UTC().Truncate(time.Microsecond)
 }
 
+// rewind puts the clock behind the real time, while the demo's past is made up; 0 brings it back.
+func (c *clock) rewind(by time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ahead = -by
+}
+
 // Set moves the clock forward; false where that would be backward.
 func (c *clock) Set(now time.Time) bool {
 	c.mu.Lock()
