@@ -48,14 +48,20 @@ type Message struct {
 	At      time.Time `json:"at"`
 }
 
-type api struct{ Deps }
+type api struct {
+	Deps
+	looking chan struct{} // one place for each paper that is being looked at
+}
+
+// maxLooking bounds how many papers are decoded at once: each holds its pixels in memory meanwhile.
+const maxLooking = 2
 
 // sessionCookie carries a session's secret.
 const sessionCookie = "openicp_session"
 
 // New makes the handler of everything.
 func New(deps Deps) http.Handler {
-	a := &api{Deps: deps}
+	a := &api{Deps: deps, looking: make(chan struct{}, maxLooking)}
 	if a.RealNow == nil {
 		a.RealNow = deps.House.Now
 	}

@@ -245,7 +245,7 @@ func (a *api) putPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	slot := filing.Slot(r.PathValue("slot"))
-	paper, err := a.Paper(slot, r.Header.Get("Content-Type"), raw)
+	paper, err := a.lookAt(r, slot, raw)
 	if err != nil {
 		return err
 	}
@@ -254,6 +254,18 @@ func (a *api) putPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return a.answer(w, r, http.StatusOK, outcome)
+}
+
+// lookAt has a paper decoded and fitted, when there is a place.
+func (a *api) lookAt(r *http.Request, slot filing.Slot, raw []byte) (flow.Paper, error) {
+	select {
+	case a.looking <- struct{}{}:
+		defer func() { <-a.looking }()
+		return a.Paper(slot, r.Header.Get("Content-Type"), raw)
+	case <-r.Context().Done():
+		return flow.Paper{}, fault.New(fault.Unavailable, "busy", "正在处理的材料太多，请稍后再传。",
+			"Too many papers are being looked at. Upload it again a little later.").Because(r.Context().Err())
+	}
 }
 
 func (a *api) getPaper(w http.ResponseWriter, r *http.Request) error {
