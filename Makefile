@@ -3,7 +3,7 @@
 export CGO_ENABLED = 0
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: demo build test check test-tools
+.PHONY: demo build test test-long check test-tools
 
 demo: build
 	./bin/openicp demo --addr $(ADDR) --data .demo
@@ -16,6 +16,10 @@ test-tools:
 
 test: test-tools
 	./scripts/test
+
+# The longer tiers: the server is killed 200 times.
+test-long: test-tools
+	OPENICP_CRASH_ROUNDS=200 ./scripts/test
 
 check:
 	./scripts/check
