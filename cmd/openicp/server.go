@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"openicp/internal/account"
@@ -35,6 +36,7 @@ type server struct {
 	log      *slog.Logger
 	demo     *api.Demo
 	jobs     *job.Runner
+	meter    *api.Meter
 }
 
 func newServer(ctx context.Context, at where) (*server, error) {
@@ -45,6 +47,9 @@ func newServer(ctx context.Context, at where) (*server, error) {
 	}
 	s.house = house
 	if s.accounts, err = account.New(house.Store, house.Seal, realNow); err != nil {
+		return nil, errors.Join(err, house.Store.Close())
+	}
+	if s.meter, err = api.NewMeter(prometheus.DefaultRegisterer); err != nil {
 		return nil, errors.Join(err, house.Store.Close())
 	}
 	s.lookup = register.New(house.Store, s.clock.Now, s.log)
@@ -74,7 +79,7 @@ func (s *server) handler() http.Handler {
 	questions := &query.Query{House: s.house}
 	return api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
 		Pages: page.New(page.Deps{Register: s.lookup, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,
-		Forms: printForms(s.house, questions), Ready: s.house.Store.Ping, Metrics: promhttp.Handler(), Log: s.log})
+		Forms: printForms(s.house, questions), Ready: s.house.Store.Ping, Metrics: promhttp.Handler(), Meter: s.meter, RealNow: realNow, Log: s.log})
 }
 
 // readPaper looks at an upload: what is kept beside the original is decoded, fitted and re-encoded.
