@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"time"
 
+	"openicp/internal/civil"
 	"openicp/internal/ident"
 )
 
@@ -26,8 +28,9 @@ func (c *identCommand) Run() error {
 	defer out.Flush()
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
+	today := civil.DateOf(time.Now())
 	for lines.Scan() {
-		answer, err := ident.Ask(c.Kind, lines.Text())
+		answer, err := ident.AskOn(c.Kind, lines.Text(), today.Year, int(today.Month), today.Day)
 		if err != nil {
 			return err
 		}
