@@ -11,14 +11,31 @@ import (
 	"openicp/internal/rule/province"
 )
 
-// eachDomain runs a check on every domain with its pointer; host is empty where it is not well formed.
-func eachDomain(f *Facts, check func(s *filing.Service, i int, at string, host ident.Host, fail *ident.Fault)) {
-	eachService(f, func(s *filing.Service, at string) {
-		for i, domain := range s.Domains {
-			host, fail := ident.ParseHost(domain)
-			check(s, i, fmt.Sprintf("%s/domains/%d", at, i), host, fail)
+// parsedHost is a domain of the form, read once for all rules of a check; host is empty where it is not well formed.
+type parsedHost struct {
+	host ident.Host
+	fail *ident.Fault
+}
+
+// parseHosts reads every domain of every service.
+func parseHosts(form *filing.Form) [][]parsedHost {
+	hosts := make([][]parsedHost, len(form.Services))
+	for i := range form.Services {
+		hosts[i] = make([]parsedHost, len(form.Services[i].Domains))
+		for j, domain := range form.Services[i].Domains {
+			hosts[i][j].host, hosts[i][j].fail = ident.ParseHost(domain)
 		}
-	})
+	}
+	return hosts
+}
+
+// eachDomain runs a check on every domain with its pointer.
+func eachDomain(f *Facts, check func(s *filing.Service, i int, at string, host ident.Host, fail *ident.Fault)) {
+	for i := range f.Form.Services {
+		for j, parsed := range f.hosts[i] {
+			check(&f.Form.Services[i], j, fmt.Sprintf("/services/%d/domains/%d", i, j), parsed.host, parsed.fail)
+		}
+	}
 }
 
 var domainRules = []Rule{
@@ -86,13 +103,13 @@ var domainRules = []Rule{
 	{ID: "e_home_url_outside_domains", Severity: filing.Block, Source: sourceDecree292,
 		Expected: text("所填域名或其下的主机", "one of the domains, or a host below it"), Fix: text("改为所备案域名下的首页，例如 www.域名。", "Give a host under a filed domain, such as www."),
 		Check: func(f *Facts, report Report) {
-			eachService(f, func(s *filing.Service, at string) {
-				for i, home := range s.HomeURLs {
-					if !withinDomains(s, home) {
-						report(fmt.Sprintf("%s/home_urls/%d", at, i), text("不在所填的域名之内", "outside the domains given"))
+			for i := range f.Form.Services {
+				for j, home := range f.Form.Services[i].HomeURLs {
+					if !withinDomains(f.hosts[i], home) {
+						report(fmt.Sprintf("/services/%d/home_urls/%d", i, j), text("不在所填的域名之内", "outside the domains given"))
 					}
 				}
-			})
+			}
 		}},
 	{ID: "e_domain_holder_differs", Code: "D03", Severity: filing.Block, Source: sourceDomain,
 		Expected: text("域名持有者与主办者一致", "the holder is the sponsor"), Fix: text("过户到主办者名下。", "Have the domain transferred to the sponsor."),
@@ -142,15 +159,15 @@ func domainExpiry(f *Facts, report Report) {
 	})
 }
 
-func withinDomains(s *filing.Service, home string) bool {
+func withinDomains(domains []parsedHost, home string) bool {
 	home = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(home), "https://"), "http://")
 	home, _, _ = strings.Cut(home, "/")
 	host, fail := ident.ParseHost(home)
 	if fail != nil {
 		return false
 	}
-	for _, domain := range s.Domains {
-		if d, fail := ident.ParseHost(domain); fail == nil && host.Within(d) {
+	for _, domain := range domains {
+		if domain.fail == nil && host.Within(domain.host) {
 			return true
 		}
 	}

@@ -20,6 +20,8 @@ type Facts struct {
 	Provider        *Provider
 	Register        *Register
 	Papers          map[filing.Slot]PaperState
+
+	hosts [][]parsedHost // of the form's domains, read by Check
 }
 
 // Provider is the access provider as the law sees it: its licences, their areas, its own filing (S46).
@@ -82,6 +84,7 @@ func Check(f Facts) []filing.Finding {
 	if f.Form == nil {
 		f.Form = &filing.Form{}
 	}
+	f.hosts = parseHosts(f.Form)
 	findings := []filing.Finding{}
 	for _, rule := range all {
 		if !rule.inForce(f.On) {
