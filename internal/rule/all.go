@@ -1,43 +1,30 @@
 package rule
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-	"sync"
-
-	"openicp/internal/filing"
-	"openicp/internal/rule/province"
-)
-
-// all is the one list of rules. Its order is the order of the form.
-var all = concat(applicationRules, sponsorRules, documentRules, leadRules, phoneRules, addressRules, serviceRules, nameRules,
-	domainRules, accessRules, providerRules, registerRules, paperRules)
-
-func concat(lists ...[]Rule) []Rule {
-	var joined []Rule
-	for _, list := range lists {
-		joined = append(joined, list...)
-	}
-	return joined
-}
-
-// edition counts changes of rules that no other part of the version shows.
-const edition = "2026-11"
-
-// Version names the rules and the provincial data; it is recorded on every application.
-var Version = sync.OnceValue(func() string {
-	sum := sha256.New()
-	for _, rule := range all {
-		sum.Write([]byte(rule.ID + string(rule.Severity) + rule.From.String() + rule.Until.String()))
-	}
-	sum.Write(province.Content())
-	return edition + "#" + hex.EncodeToString(sum.Sum(nil)[:4])
-})
-
-// DefaultProfile is the practice of a province where nothing else is set: classic where its data says so, else current.
-func DefaultProfile(code string) filing.Profile {
-	if p, ok := province.Find(code); ok && p.Profile != "" {
-		return filing.Profile(p.Profile)
-	}
-	return filing.Current
+// rules is the one list of rules, in the order of the form. A rule that is not here does not exist.
+var rules = []Rule{
+	memberMissing, textCharacters, kindUnknown, kindDiffers, kindNotServed, profileUnknown, profileDiffers,
+	provinceUnknown, providerUnknown, providerLicence, providerFiling, providerArea, applicationOpen, servicesNumber, servicesPlan,
+	sponsorKindUnknown, sponsorNameLength, sponsorNameBrackets, documentTypeUnknown, documentNotOfKind,
+	militaryCardCurrent, personDocument, residentIDLength, residentIDOld, residentIDCharacters, residentIDRegion,
+	residentIDBirthDate, residentIDChecksum, residentIDFuture, creditCodeLength, creditCodeCharacters,
+	creditCodeChecksum, creditCodeInner, organisationCode, passportNumber, hkMacaoPermitNumber, taiwanPermitNumber,
+	permanentResidenceNumber, residenceCardNumber, documentNumberForm, creditCodeNotOfKind, soleTraderKind,
+	creditCodeRegion, documentDate, documentDatesOrder, documentNotYet, documentExpired, documentExpiresSoon,
+	documentValidityMissing, businessLicenceTerm, ageMin, ageMinor, ageMax, individualLocalID, individualPermit,
+	individualElsewhere, residencePermitTerm, individualForeign, registeredAddressNumber, contactAddressNumber,
+	contactAddressDistrict, contactAddressRegion, addressSymbols, contactAddressRoom, regionUnknown, regionUnit,
+	regionIndividual, regionCity, investorMissing, mobileForm, mobileSegment, emergencyForm, emergencyMobile,
+	emergencyLeads, phonesDistinct, officePhoneForm, landlineMissing, emailForm, leadsMobile, leadsEmail,
+	leadsSameDocument, leadsSamePerson, individualLeadName, individualLeadDocument, individualServiceLead, leadNotLegal,
+	leadForeign, letterMissing, letterService, serviceLeadLegal, leadsOnePerson, letterDate, letterFuture, letterOld,
+	serviceKind, serviceKindServed, nameShort, nameDigits, nameLatin, nameSymbols, nameDomain, nameState,
+	nameStateInside, nameSensitive, nameIndividual, nameIndividualProvince, namePerson, namePlace, nameLong,
+	nameLatinProvince, nameUnrelated, contentUnknown, contentIndividual, contentProvince, contentRepeated,
+	languageUnknown, remarkOther, remarkMissing, remarkLength, approvalUnknown, approvalRepeated, approvalIndividual,
+	approvalExpired, approvalDate, approvalAbolished, approvalContent, approvalName, financeWords, tutoringWords,
+	commercialLicence, commercialCompany, commercialIndividual, domainForm, domainRegistrable, domainSuffix,
+	domainSuffixProvince, domainRepeated, domainOne, domainSeveral, domainNumber, domainWords, domainApprovalWord,
+	domainPublicBody, domainGovernment, domainFiled, homeURLForm, homeURLOutside, evidenceDomain, evidenceHolder,
+	evidenceRealName, evidenceRealNameRecent, evidenceDate, evidenceExpired, evidenceExpiresSoon, evidenceExpiresWarn,
+	accessMode, serverProvince, ipForm, ipPublic, ipOfProvider, paperMissing, paperRejected,
 }

@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"cmp"
 	"slices"
 
 	"openicp/internal/civil"
@@ -9,97 +8,70 @@ import (
 	"openicp/internal/filing"
 )
 
-// Facts is what the rules judge. A nil member is unknown, and rules that need it do not apply.
-type Facts struct {
-	Form            *filing.Form
-	On              civil.Date // the law of this day applies
-	Province        string
-	Profile         filing.Profile
-	ComputedKind    filing.ApplicationKind // "" is not compared
-	ComputedProfile filing.Profile         // "" is not compared
-	Provider        *Provider
-	Register        *Register
-	Papers          map[filing.Slot]PaperState
-
-	hosts [][]parsedHost // of the form's domains, read by Check
-}
-
-// Provider is the access provider as the law sees it: its licences, their areas, its own filing (S46).
-type Provider struct {
-	ID           string
-	Name         string
-	Licences     []ProviderLicence
-	Provinces    []string // served; empty means all
-	FilingNumber string
-	Ranges       []string // CIDR
-}
-
-// ProviderLicence is an IDC (B11), CDN (B12) or ISP (B14) licence.
-type ProviderLicence struct {
-	Kind      string     `json:"kind"`
-	Number    string     `json:"number"`
-	Provinces []string   `json:"provinces"` // empty means the whole country
-	ValidTo   civil.Date `json:"valid_to"`
-}
-
-// Register is what the register knows of the sponsor and the domains.
-type Register struct {
-	SponsorFiled    bool
-	SponsorNumber   string
-	DomainsFiled    map[string]string // domain as written → number of another sponsor
-	OpenApplication bool
-}
-
-// PaperState is whether a paper is there.
-type PaperState string
-
-// The states of a paper.
-const (
-	PaperStored   PaperState = "stored"
-	PaperRejected PaperState = "rejected"
-)
-
 // Rule is one rule with its source and its time.
 type Rule struct {
-	ID       string // severity letter, noun, complaint
-	Code     string // of the catalogue of reasons for return, "" where there is none
-	Severity filing.Severity
-	Expected fault.Text
-	Fix      fault.Text
-	Source   fault.Text
-	From     civil.Date // first day in force; zero: always
-	Until    civil.Date // first day no more in force; zero: open
-	Check    func(f *Facts, report Report)
+	ID       string          // severity letter, noun, complaint: e_sponsor_credit_code_checksum
+	Code     string          // of the catalogue of reasons for return, such as S02; "" where it has none
+	Severity filing.Severity // what every finding of the rule does
+	Title    fault.Text      // what the rule is about, for the printed catalogue
+	Source   fault.Text      // law and article, standard, or practice
+	Expected fault.Text      // what would be right, unless a finding says it more exactly
+	Fix      fault.Text      // the way out, unless a finding says it more exactly
+	From     civil.Date      // first day in force
+	Until    civil.Date      // first day no more in force; zero: open
+
+	// Applies says whether the rule looks at these facts at all; nil: always.
+	Applies func(*Facts) bool
+	// Check complains: Field and Found always, Expected and Fix where they differ from the rule's own. The rest of each
+	// finding is the rule's, and Findings fills it in.
+	Check func(*Facts) []filing.Finding
 }
 
-// Report takes one finding of a rule: where, and what was found there.
-type Report func(field string, found fault.Text)
+// findings is what a rule's check gives.
+type findings = []filing.Finding
 
-func (r Rule) inForce(on civil.Date) bool {
-	return (r.From.IsZero() || on.Compare(r.From) >= 0) && (r.Until.IsZero() || on.Compare(r.Until) < 0)
+// The severities, short, since every rule names one.
+const (
+	block = filing.Block
+	warn  = filing.Warn
+	info  = filing.Info
+)
+
+// InForce says whether the rule is law on a day.
+func (r *Rule) InForce(on civil.Date) bool {
+	return !on.Before(r.From) && (r.Until.IsZero() || on.Before(r.Until))
 }
 
-// Check runs every rule in force and returns all findings, in the order of the fields.
-func Check(f Facts) []filing.Finding {
-	if f.Form == nil {
-		f.Form = &filing.Form{}
+// Findings runs the rule alone and gives complete findings.
+func (r *Rule) Findings(f *Facts) []filing.Finding {
+	if !r.InForce(f.On) || r.Applies != nil && !r.Applies(f) {
+		return nil
 	}
-	f.hosts = parseHosts(f.Form)
-	findings := []filing.Finding{}
-	for _, rule := range all {
-		if !rule.inForce(f.On) {
-			continue
+	found := r.Check(f)
+	for i := range found {
+		c := &found[i]
+		c.Rule, c.Severity, c.Source = r.ID, r.Severity, r.Source
+		if c.Expected == (fault.Text{}) {
+			c.Expected = r.Expected
 		}
-		rule.Check(&f, func(field string, found fault.Text) {
-			findings = append(findings, filing.Finding{Field: field, Rule: rule.ID, Severity: rule.Severity, Found: found,
-				Expected: rule.Expected, Fix: rule.Fix, Source: rule.Source})
-		})
+		if c.Fix == (fault.Text{}) {
+			c.Fix = r.Fix
+		}
 	}
-	slices.SortStableFunc(findings, func(a, b filing.Finding) int { return cmp.Compare(a.Field, b.Field) })
-	return findings
+	return found
 }
 
-// All lists every rule, for the printed catalogue.
-func All() []Rule { return slices.Clone(all) }
+// Check runs every rule in force on f.On and gives all findings in the order of the form, those of one field in the order of
+// the rules. It gives an empty list, never nil, where nothing is wrong. The form is not changed.
+func Check(f Facts) []filing.Finding {
+	f.prepare()
+	all := make([]filing.Finding, 0)
+	for i := range rules {
+		all = append(all, rules[i].Findings(&f)...)
+	}
+	sortByPosition(all)
+	return all
+}
 
-func text(zh, en string) fault.Text { return fault.Text{ZH: zh, EN: en} }
+// All lists every rule, whatever its time, in the order of the form.
+func All() []Rule { return slices.Clone(rules) }

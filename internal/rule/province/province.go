@@ -1,59 +1,130 @@
-// Package province holds the practice of the 31 communications administrations as dated data (practice.json). It says what is
-// known and, by leaving it out, what is not: the national default then applies. Values come from providers' published
-// guides of 2017 to 2026 and wait for confirmation by each administration.
+// Package province holds the practice of the 31 communications administrations as dated data, one file for each province.
+//
+// It promises that all 31 are there and that each says what is known and what is not: a value that is absent is unset, the
+// national default of the rule applies, and Unset names it. Values come from access providers' published guides of 2017 to
+// 2026 and wait for confirmation by each administration. It refuses to say what the law is: that is package rule.
+//
+// Read values.go first.
 package province
 
 import (
-	_ "embed"
+	"crypto/sha256"
+	"embed"
 	"encoding/json"
 	"fmt"
+	"reflect"
+	"slices"
+	"strings"
 	"sync"
+
+	"openicp/internal/civil"
 )
 
-// Practice is what is known of one administration. A nil member says that no value is known.
+// Practice is what is known of one administration, all its times together.
 type Practice struct {
-	Code                 string   `json:"code"`
-	Source               string   `json:"source"`
-	ValidFrom            string   `json:"valid_from"`
-	Profile              string   `json:"profile,omitempty"`
-	LeadIsLegal          *string  `json:"sponsor_lead_is_legal_representative,omitempty"` // yes, letter, no
-	MinAgeUnit           *int     `json:"min_age_unit,omitempty"`
-	MinAgeIndividual     *int     `json:"min_age_individual,omitempty"`
-	ForeignIndividual    *bool    `json:"foreign_individual,omitempty"`
-	IndividualFrom       *string  `json:"individual_from_elsewhere,omitempty"`
-	DistinctPhones       *int     `json:"emergency_phone_distinct,omitempty"`
-	EmergencyDiffers     *bool    `json:"emergency_phones_of_leads_differ,omitempty"`
-	OneDomainPerService  *bool    `json:"one_domain_per_service,omitempty"`
-	MaxServices          *int     `json:"max_services_per_application,omitempty"`
-	MaxServicesOfPersons *int     `json:"max_services_of_individuals,omitempty"`
-	DomainMinMonths      *int     `json:"domain_min_months,omitempty"`
-	SuffixesNotTaken     []string `json:"suffixes_not_taken,omitempty"`
-	DomainWordsDenied    []string `json:"domain_words_denied,omitempty"`
-	NameWordsDenied      []string `json:"name_words_denied_for_individuals,omitempty"`
-	NoLatinNames         *bool    `json:"no_latin_names,omitempty"`
-	FooterNumber         *string  `json:"footer_number,omitempty"` // service, sponsor
+	Code     string    `json:"code"` // GB/T 2260, such as 110000
+	NameZH   string    `json:"name_zh"`
+	NameEN   string    `json:"name_en"`
+	Editions []Edition `json:"editions"` // by ValidFrom, the oldest first
 }
 
-//go:embed practice.json
-var content []byte
+// Edition is the practice from one day until the next edition.
+type Edition struct {
+	ValidFrom civil.Date `json:"valid_from"`
+	SourceZH  string     `json:"source_zh"`
+	SourceEN  string     `json:"source_en"`
+	Values    Values     `json:"values"`
+	NotesZH   string     `json:"notes_zh,omitempty"` // what is known and no rule can judge
+	NotesEN   string     `json:"notes_en,omitempty"`
+}
+
+//go:embed *.json
+var files embed.FS
 
 var practices = sync.OnceValue(func() map[string]Practice {
-	var list []Practice
-	if err := json.Unmarshal(content, &list); err != nil {
-		panic(fmt.Sprintf("province: the embedded practice.json cannot be read: %v", err))
-	}
 	byCode := map[string]Practice{}
-	for _, p := range list {
+	for _, name := range names() {
+		var p Practice
+		if err := json.Unmarshal(file(name), &p); err != nil || len(p.Editions) == 0 || p.Code+".json" != name {
+			panic(fmt.Sprintf("province: the embedded %s cannot be used: %v", name, err))
+		}
 		byCode[p.Code] = p
 	}
 	return byCode
 })
 
-// Find returns what is known of an administration.
-func Find(code string) (Practice, bool) {
-	p, ok := practices()[code]
+func names() []string {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		panic(fmt.Sprintf("province: the embedded files cannot be listed: %v", err))
+	}
+	list := make([]string, len(entries))
+	for i, e := range entries {
+		list[i] = e.Name()
+	}
+	return list
+}
+
+func file(name string) []byte {
+	content, err := files.ReadFile(name)
+	if err != nil {
+		panic(fmt.Sprintf("province: the embedded %s cannot be read: %v", name, err))
+	}
+	return content
+}
+
+// Find gives what is known of an administration; ok is false for a code that is none of the 31.
+func Find(code string) (p Practice, ok bool) {
+	p, ok = practices()[code]
 	return p, ok
 }
 
-// Content is the data as it stands, for the version of the rules.
-func Content() []byte { return content }
+var nothing = &Values{}
+
+// On gives the values of a day: the newest edition that has begun, or the first one for the days before. Of an unknown code no
+// value is known. The result is shared and must not be changed.
+func On(code string, on civil.Date) *Values {
+	p, ok := practices()[code]
+	if !ok {
+		return nothing
+	}
+	found := 0
+	for i := range p.Editions {
+		if !on.Before(p.Editions[i].ValidFrom) {
+			found = i
+		}
+	}
+	return &p.Editions[found].Values
+}
+
+// Latest is the newest edition.
+func (p Practice) Latest() Edition {
+	if len(p.Editions) == 0 {
+		return Edition{}
+	}
+	return p.Editions[len(p.Editions)-1]
+}
+
+// Unset names the values of the newest edition that are not known, by their names in the files, in order.
+func (p Practice) Unset() []string {
+	var unset []string
+	v := reflect.ValueOf(p.Latest().Values)
+	for i := range v.NumField() {
+		if v.Field(i).IsZero() {
+			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			unset = append(unset, name)
+		}
+	}
+	slices.Sort(unset)
+	return unset
+}
+
+// Digest changes with any value of any province.
+func Digest() [sha256.Size]byte {
+	sum := sha256.New()
+	for _, name := range names() {
+		sum.Write([]byte(name))
+		sum.Write(file(name))
+	}
+	return [sha256.Size]byte(sum.Sum(nil))
+}
