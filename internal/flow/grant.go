@@ -86,7 +86,7 @@ func (h *House) enterService(ctx context.Context, tx *store.Tx, c *Case, g Grant
 func (h *House) publish(ctx context.Context, tx *store.Tx, c *Case, g Grant, numbers *Numbers) error {
 	searchable := ""
 	if !g.Form.Sponsor.Individual() {
-		searchable = FoldName(g.Form.Sponsor.Name)
+		searchable = ident.FoldUnitName(g.Form.Sponsor.Name)
 	}
 	for i, number := range numbers.Services {
 		service := g.Form.Services[i]
@@ -146,10 +146,4 @@ func approvalItems(s filing.Service) []string {
 		items = append(items, approval.Item)
 	}
 	return items
-}
-
-// FoldName brings a name into the form it is searched by: without blanks, brackets half-width, Latin letters small.
-func FoldName(name string) string {
-	folded := strings.NewReplacer("（", "(", "）", ")", " ", "", "　", "").Replace(name)
-	return strings.ToLower(folded)
 }

@@ -127,7 +127,7 @@ func looksLikeHost(s string) bool {
 // nameKey folds a name as it is searched by, "" when the query can be none: a
 // name has two letters at least and no marks that only programs use.
 func nameKey(s string) string {
-	folded := foldName(s)
+	folded := ident.FoldUnitName(s)
 	letters := 0
 	for _, r := range folded {
 		switch {
@@ -142,12 +142,6 @@ func nameKey(s string) string {
 	}
 	return folded
 }
-
-// foldName brings a name into the form under which the projection keeps it:
-// without blanks, brackets half-width, Latin letters small.
-func foldName(name string) string { return strings.ToLower(foldNameMarks.Replace(name)) }
-
-var foldNameMarks = strings.NewReplacer("（", "(", "）", ")", " ", "", "　", "")
 
 // readAll reads the questions of a batch and names all that cannot be read.
 func readAll(queries []string) ([]question, error) {
