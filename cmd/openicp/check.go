@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
-	"text/tabwriter"
 	"time"
 
 	"openicp/internal/civil"
@@ -31,7 +31,7 @@ const (
 func (c *checkCommand) Run() error {
 	form, on, err := c.read()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "openicp: 读不懂这个文件 / cannot read the file:", err)
+		fmt.Fprintln(os.Stderr, "openicp: 读不懂这个文件 / cannot read the file:", inWords(err))
 		return exitUnreadable
 	}
 	profile := form.Profile
@@ -86,11 +86,24 @@ func (c *checkCommand) print(findings []filing.Finding) error {
 		fmt.Println("没有发现问题。 Nothing found.")
 		return nil
 	}
-	table := tabwriter.NewWriter(os.Stdout, 0, 4, 2, ' ', 0)
+	printFindings(os.Stdout, findings)
+	return nil
+}
+
+// printFindings writes a table, a row a finding: how grave, where, which rule; below it, in both languages, what is there,
+// what it should be and the way out.
+func printFindings(w io.Writer, findings []filing.Finding) {
+	where := 0
 	for _, f := range findings {
-		fmt.Fprintf(table, "%s\t%s\t%s\n", f.Severity, f.Field, f.Rule)
-		fmt.Fprintf(table, "\t%s → %s\t%s\n", f.Found.ZH, f.Expected.ZH, f.Fix.ZH)
-		fmt.Fprintf(table, "\t%s → %s\t%s\n", f.Found.EN, f.Expected.EN, f.Fix.EN)
+		where = max(where, len(f.Field))
 	}
-	return table.Flush()
+	for _, f := range findings {
+		fmt.Fprintf(w, "%-5s  %-*s  %s\n", f.Severity, where, f.Field, f.Rule)
+		for _, text := range []struct{ found, expected, fix string }{
+			{f.Found.ZH, f.Expected.ZH, f.Fix.ZH}, {f.Found.EN, f.Expected.EN, f.Fix.EN},
+		} {
+			fmt.Fprintf(w, "       %s → %s\n       ⤷ %s\n", text.found, text.expected, text.fix)
+		}
+		fmt.Fprintln(w)
+	}
 }

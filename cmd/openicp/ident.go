@@ -14,7 +14,7 @@ import (
 // identCommand opens the identifiers to scripts.
 type identCommand struct {
 	where
-	Kind string `arg:"" help:"resident-id, credit-code, organisation-code, mobile, office-phone, address, host, number or numbers."`
+	Kind string `arg:"" enum:"resident-id,credit-code,organisation-code,mobile,office-phone,address,host,number,numbers" help:"resident-id, credit-code, organisation-code, mobile, office-phone, address, host, number or numbers."`
 }
 
 // maxLineBytes bounds a line of standard input.

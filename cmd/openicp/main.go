@@ -7,6 +7,8 @@ import (
 	"os"
 
 	"github.com/alecthomas/kong"
+
+	"openicp/internal/fault"
 )
 
 // commands is the whole command line.
@@ -44,7 +46,20 @@ func main() {
 		os.Exit(int(code))
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "openicp:", err)
+		fmt.Fprintln(os.Stderr, "openicp:", inWords(err))
 		os.Exit(1)
 	}
+}
+
+// inWords says what was refused and the way out, in both languages, and the cause that only whoever runs the program may see.
+func inWords(err error) string {
+	refusal, ok := errors.AsType[*fault.Error](err)
+	if !ok || refusal.Kind == fault.Internal {
+		return err.Error()
+	}
+	words := refusal.Text.ZH + " " + refusal.Text.EN
+	if refusal.Cause != nil {
+		words += " (" + refusal.Cause.Error() + ")"
+	}
+	return words
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"openicp/internal/civil"
+	"openicp/internal/fault"
 	"openicp/internal/flow"
 	"openicp/internal/store"
 )
@@ -20,6 +21,9 @@ type workdayCommand struct {
 
 // Run prints the deadline, and " provisional" behind it where a year has no notice.
 func (c *workdayCommand) Run() error {
+	if c.Days < 0 {
+		return fault.New(fault.Invalid, "days_negative", "工作日数须为 0 或以上。", "The number of working days is 0 or more.")
+	}
 	from, err := civil.Parse(c.From)
 	if err != nil {
 		return err
