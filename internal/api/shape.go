@@ -90,6 +90,9 @@ func (s *shapes) check(value node, like reflect.Type, tag reflect.StructTag, at 
 }
 
 func (s *shapes) wrongType(at string, like reflect.Type) {
+	for like.Kind() == reflect.Pointer {
+		like = like.Elem()
+	}
 	want, ok := map[reflect.Kind][2]string{reflect.String: {"文字", "a text"}, reflect.Bool: {"true 或 false", "true or false"},
 		reflect.Struct: {"对象", "an object"}, reflect.Slice: {"列表", "a list"}}[like.Kind()]
 	if !ok {

@@ -43,3 +43,15 @@ func FuzzShape(f *testing.F) {
 		}
 	})
 }
+
+// What is expected is named also where the shape is behind a pointer.
+func TestWrongTypeNamesWhatIsExpected(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{`null`: "an object", `[]`: "an object", `{"sponsor":"x"}`: "an object",
+		`{"services":{}}`: "a list", `{"services":[{"commercial":"yes"}]}`: "true or false"} {
+		problem := fault.As(shape([]byte(body), reflect.TypeFor[*filing.Form]()))
+		if problem == nil || problem.Text.EN != "Expected here: "+want+"." {
+			t.Errorf("%s: %+v, want %s", body, problem, want)
+		}
+	}
+}

@@ -65,6 +65,15 @@ func (r *road) see(actor policy.Actor) *query.Case {
 	return view
 }
 
+func (r *road) history(actor policy.Actor) []query.Event {
+	r.t.Helper()
+	events, err := r.q.History(context.Background(), actor, r.id)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return events
+}
+
 func (r *road) try(actor policy.Actor, move filing.MoveName, input any) error {
 	r.t.Helper()
 	content, err := json.Marshal(input)
@@ -210,6 +219,15 @@ func TestSixthWrongCodeFails(t *testing.T) {
 		}
 		if state := r.see(house.Sponsor).State; state != filing.SMSFailed {
 			t.Fatalf("state %s", state)
+		}
+		counted := map[string]int{}
+		for _, e := range r.history(house.Auditor) {
+			if e.Outcome == "done" && e.Side == "administration" {
+				counted[e.Move]++
+			}
+		}
+		if counted["sms.wrong_code"] != 5 || counted["sms.fail"] != 1 {
+			t.Errorf("the trail counts %v, five tries and one failure happened", counted)
 		}
 		r.move(house.Reviewer, filing.Forward, none{}, filing.AwaitingSMS)
 	})

@@ -100,6 +100,9 @@ func missingCodes(codes []rows.SmsCode, verified string) int {
 	return missing
 }
 
+// wrongCodeCounted is the event of a wrong try that the application survives; the sixth is the move sms.fail.
+const wrongCodeCounted filing.MoveName = "sms.wrong_code"
+
 // wrongCode counts the try. The count is committed though the answer is a refusal; the sixth also fails the application.
 func wrongCode(h *House, c *Case, submission rows.Submission) planned {
 	tries := submission.Tries + 1
@@ -118,12 +121,11 @@ func wrongCode(h *House, c *Case, submission rows.Submission) planned {
 }
 
 func (h *House) countWrongTry(ctx context.Context, tx *store.Tx, c *Case, submission rows.Submission, tries int64) error {
-	ruling := Ruling{Tries: tries}
-	if tries > SMSMaxWrong {
-		ruling.State = filing.SMSFailed
-		ruling.Result = &Result{CaseID: c.ID(), Move: filing.SMSFail}
+	if tries <= SMSMaxWrong {
+		return h.rule(ctx, tx, c, submission, wrongCodeCounted, Ruling{Tries: tries})
 	}
-	return h.rule(ctx, tx, c, submission, filing.SMSFail, ruling)
+	return h.rule(ctx, tx, c, submission, filing.SMSFail, Ruling{Tries: tries, State: filing.SMSFailed,
+		Result: &Result{CaseID: c.ID(), Move: filing.SMSFail}})
 }
 
 func rightCode(h *House, c *Case, submission rows.Submission, index string) planned {
