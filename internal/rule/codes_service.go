@@ -2,13 +2,12 @@ package rule
 
 import (
 	"strings"
+
+	"openicp/internal/filing"
 )
 
-// contents are the kinds of service content (网站服务内容) of the national form, by our words.
-var contents = wordSet("instant_messaging", "search", "portal", "mail", "news", "blog", "advertising", "unit_portal", "shopping",
-	"payment", "online_banking", "stocks", "games", "music", "video", "pictures", "software", "recruiting", "dating", "property",
-	"education", "website_building", "wap", "other", "app", "lending", "equity_financing", "insurance", "cross_sector_finance",
-	"non_bank_payment")
+// contents are the kinds of service content (网站服务内容) of the national form.
+var contents = wordSet(filing.Contents.Codes()...)
 
 // contentApprovals says which prior approval a kind of content points to.
 var contentApprovals = map[string][]string{
@@ -18,16 +17,24 @@ var contentApprovals = map[string][]string{
 }
 
 // accessModes are the access modes (接入方式) of the national form.
-var accessModes = wordSet("leased_line", "colocation", "virtual_host", "other", "cloud")
+var accessModes = wordSet(filing.AccessModes.Codes()...)
 
-// languages are the languages of the national form as BCP 47 tags.
-var languages = wordSet("zh", "zh-Hans", "zh-CN", "zh-Hant", "ug", "kk", "ky", "mn", "bo", "za", "ko", "ii", "hmn", "en", "ja", "fr",
-	"ru", "es", "ar")
+// languages are the languages of the national form, and the tags that programs write for 中文 without saying which script.
+var languages = wordSet(append(filing.Languages.Codes(), "zh", "zh-CN")...)
 
 // approvalItems are the items of prior approval; the value says that the item is abolished and kept for old records only.
-var approvalItems = map[string]bool{"news": false, "publishing": false, "education": true, "health_care": true, "medicines": false,
-	"bulletin_board": true, "culture": false, "broadcasting": false, "ride_hailing": false, "finance": false, "tutoring": false,
-	"religion": false, "games": false}
+var approvalItems = func() map[string]bool {
+	items := map[string]bool{}
+	for _, code := range filing.Approvals.Codes() {
+		items[code] = ApprovalAbolished(code)
+	}
+	return items
+}()
+
+// ApprovalAbolished says that an item of prior approval is no longer asked for nationally; a province may still do so.
+func ApprovalAbolished(item string) bool {
+	return item == "education" || item == "health_care" || item == "bulletin_board"
+}
 
 func wordSet(list ...string) map[string]bool {
 	set := make(map[string]bool, len(list))
