@@ -100,7 +100,8 @@ var asked = map[string]string{
 	"state": "only cases in this state", "turn": "only cases that wait for sponsor, provider or administration",
 	"province": "GB/T 2260 code", "q": "part of a unit's or a service's name, a domain or a number",
 	"after": "next of the page before", "before": "next of the page before", "limit": "1 to 200",
-	"dry_run": "true tries everything and writes nothing",
+	"sponsor_kind": "kind of sponsor, such as enterprise or individual", "profile": "classic or current; what applies where it is left out",
+	"provider": "id of an access provider", "dry_run": "true tries everything and writes nothing",
 }
 
 func (d description) request(each route) *huma.RequestBody {

@@ -7,6 +7,7 @@ import (
 	"openicp/internal/account"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
+	"openicp/internal/form"
 	"openicp/internal/query"
 )
 
@@ -56,6 +57,10 @@ var routes = []route{
 		Answer: reflect.TypeFor[meAnswer](), serve: (*api).me},
 	{Method: "GET", Path: "/api/v1/reasons", Does: "lists the catalogue of reasons for return",
 		Answer: reflect.TypeFor[reasonsAnswer](), serve: (*api).reasons},
+	{Method: "GET", Path: "/api/v1/form", Does: "describes what a sponsor is asked: topics, fields, help, options, papers",
+		Answer: reflect.TypeFor[form.Form](), Asks: []string{"province", "sponsor_kind", "profile", "provider"}, serve: (*api).describeForm},
+	{Method: "GET", Path: "/api/v1/regions", Does: "gives the administrative divisions of GB/T 2260 as a tree",
+		Answer: reflect.TypeFor[regionsAnswer](), serve: (*api).regions},
 	{Method: "POST", Path: "/api/v1/check", MaxBody: maxBodyBytes, Does: "checks a form and keeps nothing", Body: reflect.TypeFor[filing.Form](),
 		Answer: reflect.TypeFor[findingsAnswer](), serve: (*api).check},
 	{Method: "GET", Path: "/api/v1/applications", SignIn: true, Does: "lists cases",

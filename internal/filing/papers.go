@@ -37,6 +37,14 @@ const ClassicCopies = 2
 
 // Papers lists the papers an application needs, from its profile and its form.
 func Papers(profile Profile, form *Form) []Paper {
+	papers := papersOf(profile, form)
+	if form.Sponsor.Individual() && form.Sponsor.ResidencePermit != nil {
+		papers = append(papers, Paper{"residence_permit", "居住证", "Residence permit", []Slot{ResidencePermit}, false, 0})
+	}
+	return papers
+}
+
+func papersOf(profile Profile, form *Form) []Paper {
 	switch {
 	case profile == Classic && form.Sponsor.Individual():
 		return classicIndividual()
