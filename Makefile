@@ -3,13 +3,22 @@
 export CGO_ENABLED = 0
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: demo build test test-long check test-tools
+.PHONY: demo build test test-long check test-tools desks
 
 demo: build
 	./bin/openicp demo --addr $(ADDR) --data .demo
 
-build:
+build: desks
 	go build -trimpath -o bin/openicp ./cmd/openicp
+
+# The desks are built when a source is newer than what was built last.
+desks: web/dist/portal/index.html
+
+web/dist/portal/index.html: web/node_modules/.package-lock.json $(shell find web/src web/public web/portal web/console -type f 2>/dev/null) web/vite.config.ts
+	cd web && npm run --silent build
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-fund --no-audit --loglevel=error
 
 test-tools:
 	./scripts/install-test-tools

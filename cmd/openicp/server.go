@@ -25,6 +25,7 @@ import (
 	"openicp/internal/register"
 
 	"openicp/internal/document"
+	"openicp/web"
 )
 
 // server is everything that runs in one process.
@@ -78,6 +79,7 @@ func realNow() time.Time { return time.Now().UTC() }
 func (s *server) handler() http.Handler {
 	questions := &query.Query{House: s.house}
 	return api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
+		Desks: web.Handler(), DesksAt: web.Prefixes,
 		Pages: page.New(page.Deps{Register: s.lookup, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,
 		Forms: printForms(s.house, questions), Ready: s.house.Store.Ping, Metrics: promhttp.Handler(), Meter: s.meter, RealNow: realNow, Log: s.log})
 }

@@ -23,6 +23,8 @@ type Deps struct {
 	Accounts *account.Accounts
 	Register http.Handler // the public door
 	Pages    http.Handler // the public pages
+	Desks    http.Handler // portal and console; nil where a program has none
+	DesksAt  []string     // the addresses the desks answer at
 	Demo     *Demo        // nil outside the demo
 	Paper    PaperReader
 	Forms    FormPrinter
@@ -78,6 +80,9 @@ func New(deps Deps) http.Handler {
 	mux.Handle("/rdap/", deps.Register)
 	mux.HandleFunc("/api/", a.unknown(mux))
 	mux.HandleFunc("/demo/", a.unknown(mux))
+	for _, prefix := range deps.DesksAt {
+		mux.Handle(prefix, deps.Desks)
+	}
 	mux.Handle("/", deps.Pages)
 	return a.guarded(a.sameOrigin(mux))
 }

@@ -1,0 +1,39 @@
+// The console's pages. All load when they are needed; who may see which is the server's to say.
+
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import type { Role } from '@/shared/api/types'
+import { session, whoAmI } from '@/shared/session'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'start', redirect: () => ({ name: session.me === null ? 'queue' : startOf(session.me.role) }) },
+  { path: '/sign-in', name: 'sign-in', meta: { open: true, bare: true }, component: () => import('./pages/SignInPage.vue') },
+  { path: '/queue', name: 'queue', component: () => import('./pages/QueuePage.vue') },
+  { path: '/cases/:id', name: 'review', meta: { wide: true }, component: () => import('./pages/ReviewPage.vue') },
+  { path: '/decide/:id', name: 'decide', meta: { wide: true }, component: () => import('./pages/DecidePage.vue') },
+  { path: '/originals', name: 'originals', component: () => import('./pages/OriginalsPage.vue') },
+  { path: '/boards', name: 'boards', component: () => import('./pages/BoardsPage.vue') },
+  { path: '/audit', name: 'audit', component: () => import('./pages/AuditPage.vue') },
+  { path: '/admin/:part(users|providers|provinces|calendar|notices)?', name: 'admin', component: () => import('./pages/AdminPage.vue') },
+  { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/MissingPage.vue') },
+]
+
+/** Where each role begins its day. */
+export function startOf(role: Role): string {
+  if (role === 'admin') return 'admin'
+  if (role === 'auditor') return 'audit'
+  return 'queue'
+}
+
+export const router = createRouter({ history: createWebHistory('/console/'), routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  if (!session.known) {
+    try {
+      await whoAmI()
+    } catch {
+      return true // the line is away: the page says so itself
+    }
+  }
+  return session.me === null ? { name: 'sign-in', query: { to: to.fullPath } } : true
+})

@@ -1,0 +1,36 @@
+// The portal's pages. Each group of pages has a file of routes of its own; all load when they are needed.
+
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { session, whoAmI } from '@/shared/session'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: () => import('./pages/HomePage.vue') },
+  { path: '/sign-in', name: 'sign-in', meta: { open: true }, component: () => import('./pages/SignInPage.vue') },
+  { path: '/new', name: 'new', component: () => import('./pages/NewPage.vue') },
+  { path: '/a/:id', name: 'case', component: () => import('./pages/CasePage.vue') },
+  { path: '/a/:id/fill/:topic', name: 'topic', component: () => import('./pages/TopicPage.vue') },
+  { path: '/a/:id/materials', name: 'materials', component: () => import('./pages/MaterialsPage.vue') },
+  { path: '/a/:id/check', name: 'check', component: () => import('./pages/CheckPage.vue') },
+  { path: '/a/:id/originals', name: 'originals', component: () => import('./pages/OriginalsPage.vue') },
+  { path: '/sms/:id', name: 'sms', meta: { open: true }, component: () => import('./pages/SmsPage.vue') },
+  { path: '/h', name: 'handover', meta: { open: true }, component: () => import('./pages/HandoverPage.vue') },
+  { path: '/:rest(.*)*', name: 'missing', meta: { open: true }, component: () => import('./pages/MissingPage.vue') },
+]
+
+export const router = createRouter({
+  history: createWebHistory('/portal/'),
+  routes,
+  scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash, top: 96 } : { top: 0 }),
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  if (!session.known) {
+    try {
+      await whoAmI()
+    } catch {
+      return true // the line is away: the page says so itself
+    }
+  }
+  return session.me === null ? { name: 'sign-in', query: { to: to.fullPath } } : true
+})

@@ -1,0 +1,129 @@
+// The shapes the API answers, as far as the desks use them. The server's own description stands at /openapi.json.
+
+import type { Json } from '@/portal/draft/pointer'
+import type { Text } from '../texts/language'
+
+export type Party = 'sponsor' | 'provider' | 'administration'
+export type State =
+  | 'draft' | 'preliminary_review' | 'second_review' | 'originals_awaited' | 'awaiting_forward' | 'awaiting_sms' | 'sms_expired'
+  | 'sms_failed' | 'administration_review' | 'returned' | 'filed' | 'refused' | 'abandoned'
+export type Profile = 'classic' | 'current'
+export type Role = 'sponsor' | 'reviewer' | 'second_reviewer' | 'compliance' | 'officer' | 'auditor' | 'admin'
+
+export interface Finding {
+  field: string
+  rule: string
+  severity: 'block' | 'warn' | 'info'
+  found: Text
+  expected: Text
+  fix: Text
+  source: Text
+}
+
+export interface Turn {
+  party: Party
+  act: string
+  due_on: string | null
+  due_at: string | null
+  provisional: boolean
+  since_at: string
+  overdue: boolean
+}
+
+export interface Paper {
+  slot: string
+  required: boolean
+  originals: number
+  state: 'missing' | 'stored' | 'rejected'
+  name_zh: string
+  name_en: string
+  content_type?: string
+  size_bytes?: number
+  fitted_bytes?: number
+  stored_at?: string | null
+}
+
+export interface Original { paper: string; expected: number; received: number; holder: string }
+export interface Parcel { id: string; courier: string; tracking_number: string; holder: string; state: string }
+export interface Claim { user: string; name: string; until: string; mine: boolean }
+
+export interface ReturnOpened { by: Party; findings: Finding[]; open: string[]; note?: string; remedies?: Text[] }
+
+export interface Case {
+  id: string
+  reference: string
+  kind: string
+  profile: Profile
+  province?: string
+  provider?: string
+  state: State
+  turn: Turn | null
+  moves: string[]
+  findings: Finding[]
+  documents: Paper[]
+  numbers: { sponsor: string | null; services: string[] }
+  sponsor?: Json
+  services?: Json
+  version: number
+  round: number
+  owner: boolean
+  submitted_at?: string | null
+  return?: ReturnOpened
+  changed: string[]
+  originals?: Original[]
+  parcels?: Parcel[]
+  claim?: Claim | null
+  created_at: string
+  updated_at: string
+}
+
+export interface Me {
+  id: string
+  name: string
+  display_name?: string
+  role: Role
+  provider: string
+  provider_name?: string
+  provinces: string[]
+  now?: string
+  demo?: boolean
+}
+
+export interface HistoryEvent {
+  id: string
+  at: string
+  move: string
+  outcome: 'done' | 'refused'
+  code?: string
+  role: string
+  actor?: string
+  channel: string
+  from?: State
+  to?: State
+  due_on?: string
+  side: string
+}
+
+export interface ClockDay {
+  on: string
+  kind: 'received' | 'counted' | 'rest' | 'swapped' | 'due'
+  number: number
+  name: Text | null
+}
+
+export interface Clock {
+  since_on: string
+  due_on: string
+  due_at: string | null
+  provisional: boolean
+  unit: 'working_days' | 'calendar_days' | 'hours'
+  total: number
+  counted: number
+  left: number
+  days: ClockDay[]
+  deviations: { from_on: string; to_on: string; text: Text; counts: boolean }[]
+  notices: { year: number; notice: string; published_on: string }[]
+  pauses: { from_at: string; until_at: string | null; ground: Text | string }[]
+  runs: { from_at: string; until_at: string | null; ended_by: string }[]
+  source: Text | string
+}

@@ -1,0 +1,115 @@
+// The words for states, moves, parties, kinds and places, as ui.md has them. One word for one thing.
+
+import type { Party, Profile, Role, State } from './api/types'
+import type { Text } from './texts/language'
+
+/** What a state is called, and the shape of its tag. */
+export const states: Record<State, Text & { shape: '' | 'ok' | 'bad' | 'warn' | 'go' | 'stop' }> = {
+  draft: { zh: '草稿', en: 'Draft', shape: '' },
+  preliminary_review: { zh: '初审中', en: 'Preliminary review', shape: 'go' },
+  second_review: { zh: '待复审', en: 'Second review', shape: 'go' },
+  originals_awaited: { zh: '等原件', en: 'Originals awaited', shape: '' },
+  awaiting_forward: { zh: '待提交管局', en: 'To forward', shape: 'go' },
+  awaiting_sms: { zh: '待短信核验', en: 'Awaiting SMS', shape: '' },
+  sms_expired: { zh: '核验超时', en: 'SMS expired', shape: 'warn' },
+  sms_failed: { zh: '核验失败', en: 'SMS failed', shape: 'warn' },
+  administration_review: { zh: '管局审核中', en: 'Administration review', shape: 'go' },
+  returned: { zh: '已退回，等主办者', en: 'Returned, sponsor’s turn', shape: 'warn' },
+  filed: { zh: '已备案', en: 'Filed', shape: 'ok' },
+  refused: { zh: '不予备案', en: 'Refused', shape: 'bad' },
+  abandoned: { zh: '已放弃', en: 'Abandoned', shape: '' },
+}
+
+export const moves: Record<string, Text> = {
+  submit: { zh: '提交', en: 'Submit' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  abandon: { zh: '放弃', en: 'Abandon' },
+  'preliminary.pass': { zh: '通过', en: 'Pass' },
+  'preliminary.return': { zh: '退回…', en: 'Return…' },
+  'originals.receive': { zh: '确认收到原件', en: 'Receive originals' },
+  'originals.mismatch': { zh: '原件不符', en: 'Originals do not match' },
+  forward: { zh: '提交管局', en: 'Forward' },
+  'sms.verify': { zh: '输入短信验证码', en: 'Enter the SMS code' },
+  'administration.grant': { zh: '准予备案并发号', en: 'Grant and issue number' },
+  'administration.return': { zh: '退回修改', en: 'Return' },
+  'administration.refuse': { zh: '不予备案', en: 'Refuse' },
+}
+
+/** What happened, as the history tells it to whoever reads it. */
+export const events: Record<string, Text> = {
+  'application.create': { zh: '新建了草稿', en: 'Draft opened' },
+  'application.edit': { zh: '修改了内容', en: 'Content changed' },
+  'document.store': { zh: '上传了材料', en: 'Paper uploaded' },
+  submit: { zh: '提交了申请', en: 'Application submitted' },
+  withdraw: { zh: '撤回了申请', en: 'Application withdrawn' },
+  abandon: { zh: '放弃了申请', en: 'Application abandoned' },
+  'preliminary.pass': { zh: '初审通过', en: 'Preliminary review passed' },
+  'preliminary.return': { zh: '接入商退回修改', en: 'Returned by the access provider' },
+  'parcel.announce': { zh: '登记了寄件', en: 'Parcel announced' },
+  'parcel.settle': { zh: '原件已处理', en: 'Originals settled' },
+  'originals.receive': { zh: '接入商收到原件', en: 'Originals received' },
+  'originals.mismatch': { zh: '原件不符，退回修改', en: 'Originals did not match; returned' },
+  forward: { zh: '接入商提交管局', en: 'Forwarded to the administration' },
+  'sms.verify': { zh: '短信核验', en: 'SMS code confirmed' },
+  'sms.wrong_code': { zh: '验证码输错一次', en: 'A wrong SMS code' },
+  'sms.resend': { zh: '重新发送了验证码', en: 'SMS code sent again' },
+  'sms.expire': { zh: '短信核验超时', en: 'SMS verification expired' },
+  'sms.fail': { zh: '短信核验失败', en: 'SMS verification failed' },
+  'administration.return': { zh: '管局退回修改', en: 'Returned by the administration' },
+  'administration.grant': { zh: '管局准予备案', en: 'Filing granted' },
+  'administration.refuse': { zh: '管局不予备案', en: 'Filing refused' },
+  'turn.overdue': { zh: '已逾期', en: 'Overdue' },
+  'calendar.changed': { zh: '放假安排有变，到期日重新计算', en: 'The calendar changed; the due date was counted again' },
+}
+
+export const parties: Record<Party, Text & { sign: Text }> = {
+  sponsor: { zh: '主办者', en: 'Sponsor', sign: { zh: '主', en: 'S' } },
+  provider: { zh: '接入商', en: 'Access provider', sign: { zh: '接', en: 'P' } },
+  administration: { zh: '管局', en: 'Administration', sign: { zh: '管', en: 'A' } },
+}
+
+export const roles: Record<Role, Text> = {
+  sponsor: { zh: '主办者', en: 'Sponsor' },
+  reviewer: { zh: '初审员', en: 'Reviewer' },
+  second_reviewer: { zh: '复审员', en: 'Second reviewer' },
+  compliance: { zh: '合规', en: 'Compliance' },
+  officer: { zh: '审批员', en: 'Officer' },
+  auditor: { zh: '审计员', en: 'Auditor' },
+  admin: { zh: '系统管理员', en: 'Admin' },
+}
+
+export const profiles: Record<Profile, Text> = {
+  classic: { zh: '传统做法', en: 'Classic' },
+  current: { zh: '现行做法', en: 'Current' },
+}
+
+export const kinds: Record<string, Text> = {
+  first_filing: { zh: '首次备案', en: 'First filing' },
+  add_service: { zh: '新增服务', en: 'Add service' },
+  add_access: { zh: '新增接入', en: 'Add access' },
+}
+
+/** The administrations by their code of GB/T 2260, with the letter of their filing numbers. */
+export const provinces: Record<string, Text & { letter: string }> = Object.fromEntries(
+  [
+    ['110000', '北京', 'Beijing', '京'], ['120000', '天津', 'Tianjin', '津'], ['130000', '河北', 'Hebei', '冀'], ['140000', '山西', 'Shanxi', '晋'],
+    ['150000', '内蒙古', 'Inner Mongolia', '蒙'], ['210000', '辽宁', 'Liaoning', '辽'], ['220000', '吉林', 'Jilin', '吉'], ['230000', '黑龙江', 'Heilongjiang', '黑'],
+    ['310000', '上海', 'Shanghai', '沪'], ['320000', '江苏', 'Jiangsu', '苏'], ['330000', '浙江', 'Zhejiang', '浙'], ['340000', '安徽', 'Anhui', '皖'],
+    ['350000', '福建', 'Fujian', '闽'], ['360000', '江西', 'Jiangxi', '赣'], ['370000', '山东', 'Shandong', '鲁'], ['410000', '河南', 'Henan', '豫'],
+    ['420000', '湖北', 'Hubei', '鄂'], ['430000', '湖南', 'Hunan', '湘'], ['440000', '广东', 'Guangdong', '粤'], ['450000', '广西', 'Guangxi', '桂'],
+    ['460000', '海南', 'Hainan', '琼'], ['500000', '重庆', 'Chongqing', '渝'], ['510000', '四川', 'Sichuan', '蜀'], ['520000', '贵州', 'Guizhou', '黔'],
+    ['530000', '云南', 'Yunnan', '滇'], ['540000', '西藏', 'Tibet', '藏'], ['610000', '陕西', 'Shaanxi', '陕'], ['620000', '甘肃', 'Gansu', '陇'],
+    ['630000', '青海', 'Qinghai', '青'], ['640000', '宁夏', 'Ningxia', '宁'], ['650000', '新疆', 'Xinjiang', '新'],
+  ].map(([code, zh, en, letter]) => [code, { zh, en, letter }]),
+)
+
+const municipalities = new Set(['110000', '120000', '310000', '500000'])
+const regions: Record<string, string> = { '150000': '内蒙古自治区', '450000': '广西壮族自治区', '540000': '西藏自治区', '640000': '宁夏回族自治区', '650000': '新疆维吾尔自治区' }
+
+/** 广东省通信管理局. */
+export function administrationName(code: string | undefined): Text {
+  const province = code === undefined ? undefined : provinces[code]
+  if (code === undefined || province === undefined) return parties.administration
+  const full = regions[code] ?? province.zh + (municipalities.has(code) ? '市' : '省')
+  return { zh: `${full}通信管理局`, en: `${province.en} Communications Administration` }
+}
