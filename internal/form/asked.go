@@ -51,7 +51,7 @@ func all(sentences ...fault.Text) fault.Text {
 	return say(strings.Join(zh, ""), strings.Join(en, " "))
 }
 
-// only gives a sentence where it holds.
+// when gives a sentence where it holds.
 func when(holds bool, zh, en string) fault.Text {
 	if !holds {
 		return fault.Text{}
@@ -83,6 +83,15 @@ func number(value *int) (text string, known bool) {
 		return "", false
 	}
 	return strconv.Itoa(*value), true
+}
+
+// months tells a number of months.
+func months(n *int) fault.Text {
+	text, _ := number(n)
+	if text == "1" {
+		return say("1 个月", "one month")
+	}
+	return say(text+" 个月", text+" months")
 }
 
 // optionsOf offers codes of a table by their names.

@@ -35,13 +35,13 @@ func blank(kind filing.SponsorKind) *filing.Form {
 		Services: []filing.Service{{Lead: &filing.Lead{Document: &filing.Document{}}, Access: &filing.Access{}}}}
 }
 
-// led names a legal representative and two others who lead, and has one empty entry in each list of objects.
+// led names a legal representative from abroad and two others who lead, and has one empty entry in each list of objects.
 func led(kind filing.SponsorKind) *filing.Form {
 	person := func(name, number string) *filing.Lead {
 		return &filing.Lead{Name: name, Document: &filing.Document{Type: filing.ResidentID, Number: number}}
 	}
 	return &filing.Form{
 		Sponsor: &filing.Sponsor{Kind: kind, Lead: person("乙", "2"),
-			LegalRepresentative: &filing.Person{Name: "甲", Document: &filing.Document{Type: filing.ResidentID, Number: "1"}}},
+			LegalRepresentative: &filing.Person{Name: "甲", Document: &filing.Document{Type: filing.Passport, Number: "1"}}},
 		Services: []filing.Service{{Lead: person("丙", "3"), PriorApprovals: []filing.PriorApproval{{}}, DomainEvidence: []filing.DomainEvidence{{}}}}}
 }

@@ -38,13 +38,13 @@ func (a *asked) domainHelp() fault.Text {
 	}
 	most, limited := number(limit)
 	suffixes, words := a.practice.SuffixesDenied, a.practice.DomainWordsDenied
-	months, expires := number(a.practice.DomainMonths)
+	left := months(a.practice.DomainMonths)
 	return all(say("填主域名，例如 example.cn，不带 www；后缀须经工信部批复。", "The registrable domain, such as example.cn, without www; its suffix must be approved by the ministry."),
 		when(a.facts.Profile == filing.Classic && !is(a.practice.OneDomainPerService), "空间上绑定的域名都要填。", "Give every domain bound to the space."),
 		when(a.facts.Profile != filing.Classic && !is(a.practice.OneDomainPerService), "一般一个网站一个域名。", "One for each website, as a rule."),
 		a.local(is(a.practice.OneDomainPerService), "每个网站一个域名。", "for one domain for each website."),
 		a.local(limited, "一次申请最多 "+most+" 个域名。", "for at most "+most+" domains in one application."),
-		a.local(expires, "域名剩余有效期超过 "+months+" 个月。", "for more than "+months+" months left on the domain."),
+		a.local(a.practice.DomainMonths != nil, "域名剩余有效期超过 "+left.ZH+"。", "for more than "+left.EN+" left on the domain."),
 		a.refuses(len(suffixes) > 0, "后缀 ."+strings.Join(suffixes, "、.")+"。", "the suffixes ."+strings.Join(suffixes, ", .")+"."),
 		a.refuses(len(words) > 0, "含“"+strings.Join(words, "”“")+"”的域名。", "domains with “"+strings.Join(words, "”, “")+"”."),
 		a.holderHelp())

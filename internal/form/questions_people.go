@@ -17,10 +17,14 @@ func (a *asked) peopleQuestions() []question {
 
 // person asks who a responsible person is and how to reach them (S11–S15).
 func (a *asked) person(at string, who, help fault.Text) []question {
+	documents := a.facts.OfferedPersonalDocuments()
+	if at == "/sponsor/lead" {
+		documents = a.facts.OfferedLeadDocuments()
+	}
 	list := []question{
 		{pointer: at + "/name", label: of(who, "姓名", "name"), control: controlText, help: help},
 		{pointer: at + "/document/type", label: of(who, "证件类型", "type of document"), control: controlSelect, standard: string(filing.ResidentID),
-			options: optionsOf(filing.DocumentTypes, a.facts.OfferedPersonalDocuments()), help: all(
+			options: optionsOf(filing.DocumentTypes, documents), help: all(
 				say("临时身份证不能用。", "A temporary identity card cannot be used."), a.residentHelp(at))},
 		{pointer: at + "/document/number", label: of(who, "证件号码", "number of the document"), control: controlText,
 			help: all(say("照证件填写，身份证末位可以是 X。", "Copy it from the document; an identity card may end in X."), a.ageHelp(), a.oldestHelp(at))},

@@ -47,8 +47,8 @@ func provinces() []Option {
 }
 
 func (a *asked) licenceTerm() fault.Text {
-	months, known := number(a.practice.BusinessLicenceMonths)
-	return a.local(known && !a.individual, "营业执照剩余期限至少 "+months+" 个月。", "for at least "+months+" months left on a business licence.")
+	left := months(a.practice.BusinessLicenceMonths)
+	return a.local(a.practice.BusinessLicenceMonths != nil && !a.individual, "营业执照剩余期限至少 "+left.ZH+"。", "for at least "+left.EN+" left on a business licence.")
 }
 
 // elsewhereHelp says whether an individual may file where the identity card is not from.
@@ -82,7 +82,7 @@ func (a *asked) sponsorPlace() []question {
 var permit = Group{ID: "residence_permit", Ask: say("身份证不是本省的，另有本省居住证", "My card is from another province, and I hold a residence permit here")}
 
 func (a *asked) sponsorMore() []question {
-	months, monthsKnown := number(a.practice.ResidencePermitMonths)
+	left := months(a.practice.ResidencePermitMonths)
 	outside := a.individual && a.practice.IndividualFromElsewhere != "local_id"
 	return []question{
 		{pointer: "/sponsor/investor", label: say("投资者或上级主管单位", "Investor or superior body"), control: controlText, only: "unit",
@@ -92,7 +92,7 @@ func (a *asked) sponsorMore() []question {
 			leaveOut: !outside, help: all(say("照居住证填写，并上传居住证。", "Copy it from the permit, and upload the permit."), a.elsewhereHelp())},
 		{pointer: "/sponsor/residence_permit/valid_to", label: say("居住证有效期至", "Permit valid to"), control: controlValidity, only: "individual", group: &permit,
 			leaveOut: !outside, help: all(say("照居住证填写。", "Copy it from the permit."),
-				a.local(monthsKnown, "居住证剩余有效期至少 "+months+" 个月。", "for at least "+months+" months left on the permit."))},
+				a.local(a.practice.ResidencePermitMonths != nil, "居住证剩余有效期至少 "+left.ZH+"。", "for at least "+left.EN+" left on the permit."))},
 		{pointer: "/sponsor/remark", label: say("主体备注", "Remark"), control: controlTextarea, help: say("地址已经无法再详细时在这里说明；其他情况可以不填。",
 			"Say here that an address cannot be more exact; otherwise leave it empty.")},
 	}

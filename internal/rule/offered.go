@@ -27,6 +27,14 @@ func (f *Facts) OfferedDocuments() []filing.DocumentType {
 // OfferedPersonalDocuments lists the documents a person may be named with.
 func (f *Facts) OfferedPersonalDocuments() []filing.DocumentType { return f.taken(personalDocuments) }
 
+// OfferedLeadDocuments lists the documents of the sponsor's responsible person.
+func (f *Facts) OfferedLeadDocuments() []filing.DocumentType {
+	if !isIndividual(f) && valueOf(f.practice().ForeignMustAuthorise, false) {
+		return []filing.DocumentType{filing.ResidentID}
+	}
+	return f.OfferedPersonalDocuments()
+}
+
 func (f *Facts) taken(types []filing.DocumentType) []filing.DocumentType {
 	foreign := !isIndividual(f) || valueOf(f.practice().ForeignIndividual, true)
 	return slices.DeleteFunc(slices.Clone(types), func(t filing.DocumentType) bool {

@@ -31,6 +31,8 @@ var sponsorSpecimens = map[string]specimen{
 	"e_sponsor_address_symbols": {fault: sponsor(func(s *filing.Sponsor) { s.Address.Street = "中关村大街1号★" }), at: "/sponsor/address/street"},
 	"e_sponsor_address_without_room": {
 		setup: in("310000"), fault: sponsor(func(s *filing.Sponsor) { s.Address.Street = "南京东路100号" }), at: "/sponsor/address/street"},
+	"w_sponsor_address_repeats_county":     {fault: sponsor(func(s *filing.Sponsor) { s.Address.Street = "海淀区中关村大街1号3层301室" }), at: "/sponsor/address/street"},
+	"w_sponsor_region_not_listed":          {fault: sponsor(func(s *filing.Sponsor) { s.Address.Region = "110103" }), at: "/sponsor/address/region"},
 	"e_sponsor_region_unknown":             {fault: sponsor(func(s *filing.Sponsor) { s.Address.Region = "110000" }), at: "/sponsor/address/region"},
 	"e_unit_region_outside_province":       {fault: sponsor(func(s *filing.Sponsor) { s.Address.Region = "440106" }), at: "/sponsor/address/region"},
 	"w_individual_region_outside_province": {person: true, fault: sponsor(func(s *filing.Sponsor) { s.Address.Region = "110108" }), at: "/sponsor/address/region"},
