@@ -81,7 +81,7 @@ func (s *server) handler() http.Handler {
 	return api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
 		Desks: web.Handler(), DesksAt: web.Prefixes,
 		Pages: page.New(page.Deps{Register: s.lookup, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,
-		Forms: printForms(s.house, questions), Ready: s.house.Store.Ping, Metrics: promhttp.Handler(), Meter: s.meter, RealNow: realNow, Log: s.log})
+		Forms: printForms(s.house, questions), Code: document.CodeSVG, Ready: s.house.Store.Ping, Metrics: promhttp.Handler(), Meter: s.meter, RealNow: realNow, Log: s.log})
 }
 
 // readPaper looks at an upload: what is kept beside the original is decoded, fitted and re-encoded.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"openicp/internal/fault"
+	"openicp/internal/filing"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
@@ -47,17 +48,17 @@ func (a *Accounts) IssueToken(ctx context.Context, userName string) (Signed, err
 }
 
 func (a *Accounts) issue(ctx context.Context, row rows.User, kind string, lifetime time.Duration) (Signed, error) {
-	random := make([]byte, secretBytes)
-	if _, err := rand.Read(random); err != nil {
-		return Signed{}, fmt.Errorf("ask for randomness: %w", err)
+	secret, err := newSecret()
+	if err != nil {
+		return Signed{}, err
 	}
-	signed := Signed{Secret: base64.RawURLEncoding.EncodeToString(random), User: userFrom(row)}
+	signed := Signed{Secret: secret, User: userFrom(row)}
 	if kind == kindToken {
 		signed.Secret = TokenPrefix + signed.Secret
 	}
 	now := a.realNow()
 	signed.ExpiresAt = now.Add(lifetime).UTC()
-	err := a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		return tx.InsertCredential(ctx, rows.InsertCredentialParams{SecretHash: a.hash(signed.Secret), UserID: row.ID, Kind: kind,
 			CreatedAt: store.Micros(now), ExpiresAt: store.Micros(signed.ExpiresAt)})
 	})
@@ -65,6 +66,14 @@ func (a *Accounts) issue(ctx context.Context, row rows.User, kind string, lifeti
 		return Signed{}, fmt.Errorf("keep %s: %w", kind, err)
 	}
 	return signed, nil
+}
+
+func newSecret() (string, error) {
+	random := make([]byte, secretBytes)
+	if _, err := rand.Read(random); err != nil {
+		return "", fmt.Errorf("ask for randomness: %w", err)
+	}
+	return base64.RawURLEncoding.EncodeToString(random), nil
 }
 
 // Authenticate says who holds a secret, session or token. One indexed read for each request: what was revoked, has expired
@@ -90,6 +99,9 @@ func (a *Accounts) Authenticate(ctx context.Context, secret string) (policy.Acto
 	}
 	if held.RevokedAt != 0 || store.Micros(a.realNow()) >= held.ExpiresAt || user.Disabled {
 		return policy.Actor{}, notSignedIn()
+	}
+	if held.OnlyCase != "" {
+		return phoneOf(user, filing.ApplicationID(held.OnlyCase)), nil
 	}
 	return actorFrom(user), nil
 }

@@ -28,6 +28,7 @@ type Deps struct {
 	Demo     *Demo        // nil outside the demo
 	Paper    PaperReader
 	Forms    FormPrinter
+	Code     CodeDrawer
 	Ready    func(ctx context.Context) error
 	Metrics  http.Handler
 	Meter    *Meter // counts requests; may be nil
@@ -100,6 +101,9 @@ func (a *api) handle(each route) http.Handler {
 		if err == nil && each.SignIn && actor.Role == policy.Anonymous {
 			err = signInFirst()
 		}
+		if err == nil && actor.Narrow() {
+			actor, err = narrowed(actor, each)
+		}
 		traceOf(r).actor = actor
 		if err == nil {
 			err = each.serve(a, w, r.WithContext(context.WithValue(r.Context(), actorKey{}, actor)))
@@ -111,6 +115,20 @@ func (a *api) handle(each route) http.Handler {
 			a.writeProblem(w, r, err)
 		}
 	})
+}
+
+// narrowed lets a phone through where the table gives it the route's act. What asks for no sign-in it meets like anybody (a code
+// sent to it can be entered on it), and everything else is not there for it.
+func narrowed(actor policy.Actor, each route) (policy.Actor, error) {
+	switch {
+	case !each.SignIn:
+		nobody := anonymous
+		nobody.OnlyCase = actor.OnlyCase
+		return nobody, nil
+	case each.Act != "" && policy.Holds(actor, each.Act):
+		return actor, nil
+	}
+	return actor, fault.NotFoundError()
 }
 
 // maxDrainBytes bounds what is read of a body that is too large anyway.

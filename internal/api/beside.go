@@ -53,9 +53,13 @@ func (a *api) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: signed.Secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
-		MaxAge: int(account.SessionLifetime / time.Second), Secure: r.TLS != nil})
+	a.setSession(w, r, signed.Secret, account.SessionLifetime)
 	return writeJSON(w, http.StatusCreated, sessionAnswer{signed.Secret, int(account.SessionLifetime / time.Second)})
+}
+
+func (a *api) setSession(w http.ResponseWriter, r *http.Request, secret string, lifetime time.Duration) {
+	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		MaxAge: int(lifetime / time.Second), Secure: overTLS(r)})
 }
 
 func (a *api) signOut(w http.ResponseWriter, r *http.Request) error {

@@ -24,7 +24,10 @@ var inputs = map[filing.MoveName]reflect.Type{
 
 func (a *api) move(w http.ResponseWriter, r *http.Request) error {
 	move := filing.MoveName(r.PathValue("move"))
-	if actorOf(r).Role == policy.Anonymous && move != filing.SMSVerify {
+	if actor := actorOf(r); actor.Role == policy.Anonymous && move != filing.SMSVerify {
+		if actor.OnlyCase != "" {
+			return fault.NotFoundError() // a phone: signing in would not help it
+		}
 		return signInFirst()
 	}
 	if _, ok := move.Row(); !ok {

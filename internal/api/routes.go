@@ -8,6 +8,7 @@ import (
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/form"
+	"openicp/internal/policy"
 	"openicp/internal/query"
 )
 
@@ -19,6 +20,7 @@ const maxPaperBytes = 10 << 20
 type route struct {
 	Method, Path string
 	SignIn       bool
+	Act          policy.Action // what a narrow sign-in needs for it; "" keeps every such sign-in out
 	MaxBody      int64
 	Does         string
 	Body         reflect.Type // of a JSON body; nil where there is none
@@ -49,7 +51,7 @@ var routes = []route{
 		Answer: reflect.TypeFor[statusAnswer](), serve: (*api).ready},
 	{Method: "POST", Path: "/api/v1/sessions", MaxBody: maxBodyBytes, Does: "signs in", Body: reflect.TypeFor[signInInput](),
 		Status: 201, Answer: reflect.TypeFor[sessionAnswer](), serve: (*api).signIn},
-	{Method: "DELETE", Path: "/api/v1/sessions", SignIn: true, Does: "signs out",
+	{Method: "DELETE", Path: "/api/v1/sessions", SignIn: true, Act: policy.EndSession, Does: "signs out",
 		Status: 204, serve: (*api).signOut},
 	{Method: "POST", Path: "/api/v1/tokens", SignIn: true, MaxBody: maxBodyBytes, Does: "gives a bearer token",
 		Status: 201, Answer: reflect.TypeFor[tokenAnswer](), serve: (*api).newToken},
@@ -67,7 +69,7 @@ var routes = []route{
 		Answer: reflect.TypeFor[query.Page](), Asks: []string{"state", "turn", "province", "q", "after", "limit"}, serve: (*api).list},
 	{Method: "POST", Path: "/api/v1/applications", SignIn: true, MaxBody: maxBodyBytes, Does: "opens a draft", Body: reflect.TypeFor[filing.Form](),
 		Status: 201, Answer: caseType, Takes: takesKey, serve: (*api).create},
-	{Method: "GET", Path: "/api/v1/applications/{id}", SignIn: true, Does: "shows a case",
+	{Method: "GET", Path: "/api/v1/applications/{id}", SignIn: true, Act: policy.ReadCase, Does: "shows a case",
 		Answer: caseType, serve: (*api).show},
 	{Method: "PATCH", Path: "/api/v1/applications/{id}", SignIn: true, MaxBody: maxBodyBytes, Does: "edits the form (RFC 7396)", Body: reflect.TypeFor[filing.Form](),
 		Answer: caseType, Takes: takesKey | takesVersion, serve: (*api).edit},
@@ -75,12 +77,16 @@ var routes = []route{
 		Answer: reflect.TypeFor[eventsAnswer](), serve: (*api).history},
 	{Method: "GET", Path: "/api/v1/applications/{id}/notices", SignIn: true, Does: "lists what was said",
 		Answer: reflect.TypeFor[noticesAnswer](), serve: (*api).notices},
-	{Method: "PUT", Path: "/api/v1/applications/{id}/documents/{slot}", SignIn: true, MaxBody: maxPaperBytes, Does: "stores a paper",
+	{Method: "PUT", Path: "/api/v1/applications/{id}/documents/{slot}", SignIn: true, Act: policy.StorePaper, MaxBody: maxPaperBytes, Does: "stores a paper",
 		Answer: caseType, Takes: takesVersion | takesPaper, serve: (*api).putPaper},
 	{Method: "GET", Path: "/api/v1/applications/{id}/documents/{slot}", SignIn: true, Does: "shows a paper",
 		Takes: givesPaper, serve: (*api).getPaper},
 	{Method: "GET", Path: "/api/v1/applications/{id}/forms/{form}", SignIn: true, Does: "prints a form to sign, as PDF",
 		Takes: givesPaper, serve: (*api).form},
+	{Method: "POST", Path: "/api/v1/applications/{id}/handover", SignIn: true, Does: "hands a case to a phone, to photograph its papers",
+		Status: 201, Answer: reflect.TypeFor[handoverAnswer](), serve: (*api).handOver},
+	{Method: "POST", Path: "/api/v1/handover", MaxBody: maxBodyBytes, Does: "takes a case over on a phone, once: sets the cookie of a narrow session",
+		Body: reflect.TypeFor[takeOverInput](), Status: 201, Answer: reflect.TypeFor[takeOverAnswer](), serve: (*api).takeOver},
 	{Method: "POST", Path: "/api/v1/applications/{id}/moves/{move}", MaxBody: maxBodyBytes, Does: "makes a move",
 		Answer: caseType, Takes: takesKey | takesVersion, Asks: []string{"dry_run"}, serve: (*api).move},
 	{Method: "POST", Path: "/api/v1/applications/{id}/parcels", SignIn: true, MaxBody: maxBodyBytes, Does: "announces a parcel of originals",

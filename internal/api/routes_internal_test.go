@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"openicp/internal/policy"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -19,6 +21,9 @@ func TestRoutesAreTheGoldenOnes(t *testing.T) {
 		who := "public"
 		if each.SignIn {
 			who = "signed in"
+		}
+		if each.Act != "" && policy.Holds(policy.Actor{Role: policy.Phone}, each.Act) {
+			who = "phone too"
 		}
 		fmt.Fprintf(&got, "%-6s %-60s %-9s %8d\n", each.Method, each.Path, who, each.MaxBody)
 	}

@@ -19,6 +19,7 @@ import (
 
 	"openicp/internal/account"
 	"openicp/internal/api"
+	"openicp/internal/document"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
@@ -82,7 +83,7 @@ func newWorld(t *testing.T, s *store.Store, demo bool) *world {
 	log := slog.New(slog.NewJSONHandler(w.log, nil))
 	deps := api.Deps{House: house, Query: &query.Query{House: house}, Accounts: accounts,
 		Register: register.New(s, w.Now, log).HTTP(), Pages: http.NotFoundHandler(), Paper: readPaper, Ready: s.Ping,
-		Metrics: http.NotFoundHandler(), Log: log, RealNow: w.Now,
+		Metrics: http.NotFoundHandler(), Log: log, RealNow: w.Now, Code: document.CodeSVG,
 		Forms: func(context.Context, policy.Actor, filing.ApplicationID, string) ([]byte, error) {
 			return nil, fault.NotFoundError()
 		}}

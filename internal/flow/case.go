@@ -50,7 +50,7 @@ func (c *Case) Subject() policy.Subject { return SubjectOf(c.Row) }
 
 // SubjectOf reads what the permission table needs from a row.
 func SubjectOf(row rows.Application) policy.Subject {
-	return policy.Subject{Owner: filing.UserID(row.OwnerID), Provider: filing.ProviderID(row.ProviderID), Province: row.Province,
+	return policy.Subject{Case: filing.ApplicationID(row.ID), Owner: filing.UserID(row.OwnerID), Provider: filing.ProviderID(row.ProviderID), Province: row.Province,
 		State: filing.State(row.State), Submitted: row.Round > 0, Forwarded: row.ForwardedAt > 0,
 		FirstPassedBy: filing.UserID(row.FirstPassedBy)}
 }

@@ -25,6 +25,7 @@ var seats = []struct {
 	actor policy.Actor
 }{
 	{"sponsor, own", house.Sponsor},
+	{"phone, own case", policy.Actor{ID: house.Sponsor.ID, Role: policy.Phone, Channel: "phone"}}, // bound to the case below
 	{"sponsor, other", policy.Actor{ID: "user-other", Role: policy.Sponsor}},
 	{"reviewer, same provider", house.Reviewer},
 	{"reviewer who passed first", policy.Actor{ID: "user-first", Role: policy.Reviewer, Provider: "provider-1"}},
@@ -51,6 +52,9 @@ func TestMatrixOfRolesMovesAndStates(t *testing.T) {
 		before := r.version(house.Auditor)
 		for _, seat := range seats {
 			fmt.Fprintf(&table, "%-22s %-31s", row.State, seat.name)
+			if seat.actor.Role == policy.Phone {
+				seat.actor.OnlyCase = r.id
+			}
 			for _, move := range filing.Moves {
 				cells++
 				fmt.Fprintf(&table, " %s=%s", move.Name, r.cell(seat.actor, move.Name))

@@ -15,9 +15,11 @@ import (
 // Role is what a person is in the house; one person has one.
 type Role string
 
-// The roles. Anonymous is whoever asks without signing in, Clock the sweep of due dates, Peer the other end of the port.
+// The roles. Anonymous is whoever asks without signing in, Clock the sweep of due dates, Peer the other end of the port, Phone a
+// sponsor's phone that was handed one case to photograph papers for.
 const (
 	Sponsor        Role = "sponsor"
+	Phone          Role = "phone"
 	Reviewer       Role = "reviewer"
 	SecondReviewer Role = "second_reviewer"
 	Compliance     Role = "compliance"
@@ -31,21 +33,27 @@ const (
 
 // Roles lists every role once.
 func Roles() []Role {
-	return []Role{Sponsor, Reviewer, SecondReviewer, Compliance, Officer, Auditor, Admin, Anonymous, Clock, Peer}
+	return []Role{Sponsor, Phone, Reviewer, SecondReviewer, Compliance, Officer, Auditor, Admin, Anonymous, Clock, Peer}
 }
 
-// Actor is who asks. Reviewers and compliance are bound to a provider, officers to provinces.
+// Actor is who asks. Reviewers and compliance are bound to a provider, officers to provinces, a phone to one case of the sponsor
+// whose id it bears.
 type Actor struct {
 	ID        filing.UserID
 	Name      string
 	Role      Role
 	Provider  filing.ProviderID
 	Provinces []string
-	Channel   string // api, command, clock, port
+	OnlyCase  filing.ApplicationID // of a phone, also where it asks for what needs no sign-in
+	Channel   string               // api, phone, command, clock, port
 }
+
+// Narrow says that the actor is bound to one case and may do there only what the table gives a phone.
+func (a Actor) Narrow() bool { return a.Role == Phone }
 
 // Subject is what the table needs to know of a case.
 type Subject struct {
+	Case          filing.ApplicationID
 	Owner         filing.UserID
 	Provider      filing.ProviderID
 	Province      string
@@ -60,6 +68,8 @@ func Sees(a Actor, s Subject) bool {
 	switch a.Role {
 	case Sponsor:
 		return a.ID != "" && a.ID == s.Owner
+	case Phone:
+		return a.ID != "" && a.ID == s.Owner && a.OnlyCase != "" && a.OnlyCase == s.Case
 	case Reviewer, SecondReviewer, Compliance:
 		return a.Provider != "" && a.Provider == s.Provider && s.Submitted && s.State != filing.Draft
 	case Officer:
@@ -76,7 +86,7 @@ func Sees(a Actor, s Subject) bool {
 
 // Can says whether an actor may do something to a case at all; whether the state allows it now is asked apart.
 func Can(a Actor, action Action, s Subject) bool {
-	if action == Action(filing.SMSVerify) {
+	if action == Action(filing.SMSVerify) && !a.Narrow() {
 		return true // its three fields are the proof; no sign-in is asked for
 	}
 	return slices.Contains(table[action], a.Role) && Sees(a, s) && twoPersons(a, action, s)

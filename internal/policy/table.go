@@ -8,11 +8,14 @@ type Action string
 // The actions that are no moves.
 const (
 	ReadCase       Action = "case.read"
+	ReadForm       Action = "case.form" // what is filled in; without it a case shows its papers alone
 	ReadHistory    Action = "case.history"
 	CreateCase     Action = "application.create"
 	EditCase       Action = "application.edit"
 	StorePaper     Action = "document.store"
 	ReadPaper      Action = "document.read"
+	HandOver       Action = "case.hand_over" // to a phone, to photograph papers
+	EndSession     Action = "session.end"
 	AnnounceParcel Action = "parcel.announce"
 	SettleParcel   Action = "parcel.settle" // return or destroy what was received
 	Reveal         Action = "personal_data.reveal"
@@ -26,11 +29,14 @@ const (
 
 // table is the one list of who may do what. Printed by the permission matrix in docs/; a change shows as a diff there.
 var table = map[Action][]Role{
-	ReadCase:       {Sponsor, Reviewer, SecondReviewer, Compliance, Officer, Auditor},
+	ReadCase:       {Sponsor, Phone, Reviewer, SecondReviewer, Compliance, Officer, Auditor},
+	ReadForm:       {Sponsor, Reviewer, SecondReviewer, Compliance, Officer, Auditor},
 	ReadHistory:    {Sponsor, Reviewer, SecondReviewer, Compliance, Officer, Auditor},
 	CreateCase:     {Sponsor},
 	EditCase:       {Sponsor},
-	StorePaper:     {Sponsor},
+	StorePaper:     {Sponsor, Phone},
+	HandOver:       {Sponsor},
+	EndSession:     {Sponsor, Phone, Reviewer, SecondReviewer, Compliance, Officer, Auditor, Admin},
 	ReadPaper:      {Sponsor, Reviewer, SecondReviewer, Compliance, Officer},
 	AnnounceParcel: {Sponsor, Reviewer, SecondReviewer},
 	SettleParcel:   {Reviewer, SecondReviewer},
@@ -59,8 +65,8 @@ var table = map[Action][]Role{
 
 // Actions lists every action that is in the table, for the printed matrix.
 func Actions() []Action {
-	actions := []Action{ReadCase, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, AnnounceParcel, SettleParcel,
-		Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ManageHouse, ReadAudit}
+	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, HandOver, EndSession, AnnounceParcel,
+		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ManageHouse, ReadAudit}
 	for _, row := range filing.Moves {
 		actions = append(actions, Action(row.Name))
 	}

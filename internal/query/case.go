@@ -100,7 +100,22 @@ func (q *Query) CaseIn(ctx context.Context, r *rows.Queries, actor policy.Actor,
 	if !policy.Can(actor, policy.ReadCase, c.Subject()) {
 		return nil, fault.NotFoundError()
 	}
+	if !policy.Can(actor, policy.ReadForm, c.Subject()) {
+		return papersOnly(c), nil
+	}
 	return q.view(ctx, r, c)
+}
+
+// papersOnly is the case for whoever is to photograph its papers: which there are, which are missing, what is wrong with them.
+func papersOnly(c *flow.Case) *Case {
+	view := outline(c)
+	view.Documents = documentsOf(c)
+	for _, finding := range findingsOf(c) {
+		if filing.Opens("/documents", finding.Field) {
+			view.Findings = append(view.Findings, finding)
+		}
+	}
+	return view
 }
 
 // Receipt answers whoever entered an SMS code: where the case stands, and nothing of what is in it.
@@ -109,9 +124,14 @@ func (q *Query) Receipt(ctx context.Context, r *rows.Queries, id filing.Applicat
 	if err != nil {
 		return nil, err
 	}
+	return outline(c), nil
+}
+
+// outline is where a case stands, and nothing of what is in it.
+func outline(c *flow.Case) *Case {
 	return &Case{ID: c.ID(), Kind: filing.ApplicationKind(c.Row.Kind), Profile: c.Profile(), State: c.State(), Turn: turnOf(c),
 		Moves: policy.Moves(c.Actor, c.Subject()), Findings: []filing.Finding{}, Documents: []Document{}, Changed: []string{},
-		Numbers: numbersOf(c.Row), Version: c.Row.Version, CreatedAt: instant(c.Row.CreatedAt), UpdatedAt: instant(c.Row.UpdatedAt)}, nil
+		Numbers: numbersOf(c.Row), Version: c.Row.Version, CreatedAt: instant(c.Row.CreatedAt), UpdatedAt: instant(c.Row.UpdatedAt)}
 }
 
 func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case, error) {

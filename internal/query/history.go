@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"openicp/internal/fault"
@@ -54,7 +55,8 @@ func (q *Query) History(ctx context.Context, actor policy.Actor, id filing.Appli
 	return events, err
 }
 
-// shows: each desk has its own trail; unmaskings and refused attempts of others are for the auditor.
+// shows: each desk has its own trail; unmaskings and refused attempts of others are for the auditor. A sponsor sees besides who
+// handed the case to a phone, and that one took it.
 func shows(actor policy.Actor, e rows.Event) bool {
 	switch actor.Role {
 	case policy.Auditor:
@@ -62,7 +64,7 @@ func shows(actor policy.Actor, e rows.Event) bool {
 	case policy.Officer:
 		return e.Side == "administration"
 	case policy.Sponsor:
-		return e.Side == "provider" && e.Outcome == "done"
+		return e.Outcome == "done" && (e.Side == "provider" || strings.HasPrefix(e.Flow, "handover."))
 	default:
 		return e.Side == "provider"
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/database"
@@ -109,5 +110,6 @@ func (m merged) Glob(pattern string) ([]string, error) {
 			names = append(names, path.Base(name))
 		}
 	}
+	slices.Sort(names) // goose takes them in the order given, and the number says which is first
 	return names, nil
 }

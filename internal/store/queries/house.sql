@@ -18,8 +18,8 @@ UPDATE users SET disabled = sqlc.arg(disabled) WHERE id = sqlc.arg(id);
 UPDATE users SET password_hash = sqlc.arg(password_hash) WHERE id = sqlc.arg(id);
 
 -- name: InsertCredential :exec
-INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, revoked_at)
-VALUES (sqlc.arg(secret_hash), sqlc.arg(user_id), sqlc.arg(kind), sqlc.arg(created_at), sqlc.arg(expires_at), sqlc.arg(revoked_at));
+INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case)
+VALUES (sqlc.arg(secret_hash), sqlc.arg(user_id), sqlc.arg(kind), sqlc.arg(created_at), sqlc.arg(expires_at), sqlc.arg(revoked_at), sqlc.arg(only_case));
 
 -- name: GetCredential :one
 SELECT * FROM credentials WHERE secret_hash = sqlc.arg(secret_hash);

@@ -44,7 +44,7 @@ func (q *Queries) CalendarYears(ctx context.Context) ([]CalendarYear, error) {
 }
 
 const getCredential = `-- name: GetCredential :one
-SELECT secret_hash, user_id, kind, created_at, expires_at, revoked_at FROM credentials WHERE secret_hash = $1
+SELECT secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case FROM credentials WHERE secret_hash = $1
 `
 
 func (q *Queries) GetCredential(ctx context.Context, secretHash string) (Credential, error) {
@@ -57,6 +57,7 @@ func (q *Queries) GetCredential(ctx context.Context, secretHash string) (Credent
 		&i.CreatedAt,
 		&i.ExpiresAt,
 		&i.RevokedAt,
+		&i.OnlyCase,
 	)
 	return i, err
 }
@@ -140,8 +141,8 @@ func (q *Queries) GetUserByName(ctx context.Context, name string) (User, error) 
 }
 
 const insertCredential = `-- name: InsertCredential :exec
-INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, revoked_at)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 `
 
 type InsertCredentialParams struct {
@@ -151,6 +152,7 @@ type InsertCredentialParams struct {
 	CreatedAt  int64
 	ExpiresAt  int64
 	RevokedAt  int64
+	OnlyCase   string
 }
 
 func (q *Queries) InsertCredential(ctx context.Context, arg InsertCredentialParams) error {
@@ -161,6 +163,7 @@ func (q *Queries) InsertCredential(ctx context.Context, arg InsertCredentialPara
 		arg.CreatedAt,
 		arg.ExpiresAt,
 		arg.RevokedAt,
+		arg.OnlyCase,
 	)
 	return err
 }

@@ -68,6 +68,7 @@ type Credential struct {
 	CreatedAt  int64
 	ExpiresAt  int64
 	RevokedAt  int64
+	OnlyCase   string
 }
 
 type Document struct {
@@ -116,6 +117,15 @@ type Filing struct {
 	State         string
 	CaseID        string
 	GrantedAt     int64
+}
+
+type Handover struct {
+	TokenHash     string
+	ApplicationID string
+	UserID        string
+	CreatedAt     int64
+	ExpiresAt     int64
+	TakenAt       int64
 }
 
 type HouseFact struct {
@@ -277,6 +287,17 @@ type Submission struct {
 	DecidedAt      int64
 	DecidedBy      string
 	OpinionSealed  []byte
+}
+
+type Upload struct {
+	ID            string
+	ApplicationID string
+	Slot          string
+	ContentType   string
+	SizeBytes     int64
+	CreatedAt     int64
+	ExpiresAt     int64
+	DoneAt        int64
 }
 
 type User struct {

@@ -1,0 +1,53 @@
+package document_test
+
+import (
+	"encoding/xml"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/skip2/go-qrcode"
+
+	"openicp/internal/document"
+)
+
+// The code on the screen has exactly the modules of the code, a white margin, and nothing a page's policy would refuse.
+func TestCodeSVGDrawsEveryModule(t *testing.T) {
+	t.Parallel()
+	const text = "https://example.com/portal/h#abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+	svg, err := document.CodeSVG(text, `a "label" <b>`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(svg, "style") || strings.Contains(svg, "script") || !strings.Contains(svg, `aria-label="a &quot;label&quot; &lt;b&gt;"`) {
+		t.Errorf("%.200s", svg)
+	}
+	if err := xml.Unmarshal([]byte(svg), new(struct{})); err != nil {
+		t.Error(err)
+	}
+	code, err := qrcode.New(text, qrcode.Medium)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code.DisableBorder = true
+	drawn := map[string]bool{}
+	for _, run := range regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`).FindAllStringSubmatch(svg, -1) {
+		x, _ := strconv.Atoi(run[1])
+		length, _ := strconv.Atoi(run[3])
+		for i := range length {
+			drawn[fmt.Sprintf("%d %s", x+i, run[2])] = true
+		}
+	}
+	for y, row := range code.Bitmap() {
+		for x, dark := range row {
+			if drawn[fmt.Sprintf("%d %d", x+4, y+4)] != dark {
+				t.Fatalf("module %d, %d: dark %v", x, y, dark)
+			}
+		}
+	}
+	if _, err := document.CodeSVG(strings.Repeat("x", 5000), ""); err == nil {
+		t.Error("a text too long for a code is drawn")
+	}
+}
