@@ -113,3 +113,29 @@ export function administrationName(code: string | undefined): Text {
   const full = regions[code] ?? province.zh + (municipalities.has(code) ? '市' : '省')
   return { zh: `${full}通信管理局`, en: `${province.en} Communications Administration` }
 }
+
+/** Who holds papers. */
+export const holders: Record<string, Text> = {
+  sponsor: { zh: '主办者', en: 'The sponsor' },
+  courier: { zh: '快递公司', en: 'The courier' },
+  provider: { zh: '接入商原件室', en: 'The provider’s paper room' },
+  destroyed: { zh: '已销毁', en: 'Destroyed' },
+}
+
+/** Where a parcel is. */
+export const parcelStates: Record<string, Text> = {
+  announced: { zh: '已寄出', en: 'On its way' },
+  received: { zh: '已收到', en: 'Received' },
+  compared: { zh: '已比对', en: 'Compared' },
+  returned: { zh: '已寄回', en: 'Sent back' },
+  destroyed: { zh: '已销毁', en: 'Destroyed' },
+}
+
+/** The papers that travel by post, by name. */
+export const papers: Record<string, Text> = {
+  verification_sheet: { zh: '真实性核验单', en: 'Verification sheet' },
+  identity_card: { zh: '身份证（正反面）', en: 'Identity card, both sides' },
+  domain_certificate: { zh: '域名证书', en: 'Domain certificate' },
+  backdrop_photo: { zh: '幕布照', en: 'Backdrop photo' },
+  security_agreement: { zh: '信息安全管理协议书', en: 'Security agreement' },
+}

@@ -1,0 +1,55 @@
+// The words about a case that several pages of the portal use.
+
+import type { Case } from '@/shared/api/types'
+import { kinds, provinces, states } from '@/shared/names'
+import { say, words, type Text } from '@/shared/texts/language'
+import { at } from './draft/pointer'
+
+const t = words({
+  unnamed: { zh: '未命名的网站', en: 'A website without a name yet' }, individual: { zh: '个人', en: 'Individual' }, unit: { zh: '单位', en: 'Unit' },
+  reference: { zh: '申请号', en: 'Reference' },
+})
+
+/** What a case is called: its service's name, or its first domain. */
+export function titleOf(view: Pick<Case, 'services' | 'sponsor'>): string {
+  const name = at(view.services, '/0/name') ?? at(view.services, '/0/domains/0')
+  return typeof name === 'string' && name !== '' ? name : t.unnamed
+}
+
+/** First filing · unit · Beijing · reference. */
+export function lineOf(view: Case): string {
+  const individual = at(view.sponsor, '/kind') === 'individual'
+  return [say(kinds[view.kind] ?? kinds.first_filing), individual ? t.individual : t.unit, say(provinces[view.province ?? ''])].filter((each) => each !== '').join(' · ')
+}
+
+export const referenceLabel = () => t.reference
+
+/** What the party whose turn it is has to do, as its heading. */
+export function actOf(view: Case): Text {
+  switch (view.turn?.act) {
+    case 'preliminary.pass': return view.state === 'second_review'
+      ? { zh: '复审您的申请', en: 'A second look at your application' } : { zh: '初审您的申请', en: 'Review your application' }
+    case 'originals.receive': return { zh: '等原件寄到', en: 'Wait for the originals' }
+    case 'forward': return { zh: '提交给管局', en: 'Forward it to the administration' }
+    case 'sms.verify': return { zh: '输入短信验证码', en: 'Enter the SMS code' }
+    case 'administration.grant': return { zh: '审核您的备案申请', en: 'Decide your application' }
+    case 'submit': return view.state === 'returned' ? { zh: '改好后重新提交', en: 'Change what is asked and submit again' } : { zh: '填好并提交', en: 'Fill it in and submit' }
+    default: return states[view.state]
+  }
+}
+
+/** What the sponsor does meanwhile. */
+export function hintOf(view: Case): Text | undefined {
+  switch (view.state) {
+    case 'draft': return { zh: '草稿自动保存，换一台设备也能接着填。', en: 'The draft is saved as you type; go on from any device.' }
+    case 'returned': return { zh: '只需要改下面列出的地方，其余不用动。', en: 'Only the places listed below need a change.' }
+    case 'originals_awaited': return { zh: '请把原件一式两份寄给接入商，并登记快递单号。', en: 'Post two copies of each paper to the access provider and note the tracking number.' }
+    case 'awaiting_sms': return { zh: '每位负责人各输入一次，24 小时内有效。', en: 'Each responsible person enters a code, within 24 hours.' }
+    case 'sms_expired': case 'sms_failed': return { zh: '接入商会重新提交，填写的内容都在。', en: 'The access provider forwards it again; nothing you entered is lost.' }
+    case 'filed': case 'refused': case 'abandoned': return undefined
+    default: return { zh: '您现在不用做什么，保持手机畅通。', en: 'Nothing to do for you now; keep your phone within reach.' }
+  }
+}
+
+/** Whether the sponsor acts now. */
+export const mine = (view: Case) => view.turn?.party === 'sponsor' || view.state === 'originals_awaited'

@@ -1,0 +1,23 @@
+// The tree of divisions (GB/T 2260), fetched once when a picker first needs it.
+
+import { get } from '@/shared/api/client'
+
+export interface Region { code: string; name_zh: string; children?: Region[] }
+
+let asked: Promise<Region[]> | undefined
+
+export function regions(): Promise<Region[]> {
+  asked ??= get<{ items: Region[] }>('/api/v1/regions', { headers: {} }).then((answer) => answer.items)
+  asked.catch(() => (asked = undefined)) // the line was away: ask again next time
+  return asked
+}
+
+/** The regions from the province down to a code, empty where it is none of the tree. */
+export function pathTo(tree: Region[], code: string): Region[] {
+  for (const region of tree) {
+    if (region.code === code) return [region]
+    const below = pathTo(region.children ?? [], code)
+    if (below.length > 0) return [region, ...below]
+  }
+  return []
+}

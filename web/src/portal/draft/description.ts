@@ -1,0 +1,71 @@
+// What the server asks of a sponsor (GET /form), and how its pointers, which name every entry of a list by *, meet a form.
+
+import { get } from '@/shared/api/client'
+import type { Text } from '@/shared/texts/language'
+import { at, parts, type Json } from './pointer'
+
+export type Control =
+  | 'text' | 'textarea' | 'select' | 'radio' | 'checks' | 'yesno' | 'date' | 'validity' | 'phones' | 'domains' | 'ips' | 'urls' | 'region'
+  | 'approvals' | 'evidence'
+
+export interface Option { value: string; label: Text; help?: Text }
+
+export interface Field {
+  pointer: string
+  label: Text
+  help: Text
+  control: Control
+  options?: Option[]
+  required: boolean
+  min_length?: number
+  max_length?: number
+  max_items?: number
+  default?: string
+  group?: { id: string; ask: Text }
+  parts?: Field[]
+}
+
+export interface Topic { id: string; title: Text; intro: Text; fields: Field[] }
+export interface Copy { from: string; to: string; ask?: Text }
+export interface Description { province: string; profile: string; sponsor_kind: string; topics: Topic[]; copies: Copy[]; papers: { slot: string; name: Text; help: Text }[] }
+
+export async function describe(form: Json, profile: string): Promise<Description> {
+  const ask = new URLSearchParams()
+  for (const [name, pointer] of [['province', '/province'], ['sponsor_kind', '/sponsor/kind'], ['provider', '/provider']] as const) {
+    const value = at(form, pointer)
+    if (typeof value === 'string' && value !== '') ask.set(name, value)
+  }
+  if (profile !== '') ask.set('profile', profile)
+  return get<Description>(`/api/v1/form?${ask}`)
+}
+
+/** The pointer of a field for one service, such as /services/1/name. */
+export const forService = (pointer: string, service: number): string => pointer.replace('/services/*', `/services/${service}`)
+
+/** Whether a field belongs to a service and not to the sponsor. */
+export const ofService = (pointer: string): boolean => pointer.startsWith('/services/*')
+
+/** Whether a concrete pointer lies at a described one or below it. */
+export function lies(concrete: string, described: string): boolean {
+  const [a, b] = [parts(concrete), parts(described)]
+  return a.length >= b.length && b.every((part, i) => part === '*' || part === a[i])
+}
+
+/** The topic and field that a concrete pointer belongs to: the field it lies in, or the first that lies in it. */
+export function placeOf(description: Description, pointer: string): { topic: Topic; field: Field; service: number } | undefined {
+  const service = Number(/^\/services\/(\d+)/.exec(pointer)?.[1] ?? 0)
+  for (const topic of description.topics) { // in a field: the deepest one
+    const field = topic.fields.filter((f) => lies(pointer, f.pointer)).sort((a, b) => b.pointer.length - a.pointer.length)[0]
+    if (field !== undefined) return { topic, field, service }
+  }
+  for (const topic of description.topics) { // above fields: the first of them
+    const field = topic.fields.find((f) => lies(forService(f.pointer, service), pointer))
+    if (field !== undefined) return { topic, field, service }
+  }
+  return undefined
+}
+
+/** Whether a return opened a pointer: itself, something above it, or a part of it. */
+export function opened(open: string[], pointer: string): boolean {
+  return open.some((each) => pointer === each || pointer.startsWith(`${each}/`) || each.startsWith(`${pointer}/`))
+}

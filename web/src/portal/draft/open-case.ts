@@ -1,0 +1,239 @@
+// A case that is open on the page: as the server answers it, the form as it is being typed, and what is asked of this sponsor.
+// One case is open at a time and stays open from page to page, so that nothing typed is fetched away.
+
+import { computed, reactive, shallowReactive } from 'vue'
+import { call, get, patch, Problem } from '@/shared/api/client'
+import type { Case, Finding } from '@/shared/api/types'
+import { line, whenBack } from '@/shared/line'
+import { describe, forService, ofService, opened, placeOf, type Description, type Field, type Topic } from './description'
+import { Keeper, type Saved, type Shelf } from './keeper'
+import { at, same, type Json } from './pointer'
+
+/** The members of a case that the sponsor writes. */
+function formOf(view: Case): Json {
+  const form: { [name: string]: Json } = {}
+  for (const name of ['province', 'provider', 'sponsor', 'services'] as const) {
+    const value = view[name]
+    if (value !== undefined && value !== '') form[name] = value as Json
+  }
+  return form
+}
+
+/** Unsent changes of a case, in the tab's own storage: they survive a reload and go when the tab is closed or they are saved. */
+function shelfOf(id: string): Shelf {
+  const key = `openicp.unsent.${id}`
+  return {
+    read() {
+      try {
+        return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined
+      } catch {
+        return undefined
+      }
+    },
+    write(unsent) {
+      try {
+        if (unsent === undefined) sessionStorage.removeItem(key)
+        else sessionStorage.setItem(key, JSON.stringify(unsent))
+      } catch {
+        // A full or forbidden storage: the changes still lie in the page.
+      }
+    },
+  }
+}
+
+export class OpenCase {
+  view: Case
+  description: Description | null = null
+  /** Counts what the keeper changed, so that pages follow. */
+  turns = 0
+  /** Fields that somebody has left, and may hear about now. */
+  left = reactive(new Set<string>())
+  /** Everything may be shown: the check page was visited. */
+  checked = false
+  readonly keeper: Keeper
+  private described = ''
+  private stop: () => void
+
+  private constructor(view: Case) {
+    this.view = view
+    this.keeper = new Keeper({
+      form: formOf(view), version: view.version, shelf: shelfOf(view.id),
+      remote: { save: (change, version) => this.save(change, version) },
+      changed: () => this.follow(),
+    })
+    this.stop = whenBack(() => this.keeper.retry())
+  }
+
+  static async open(id: string): Promise<OpenCase> {
+    const view = await get<Case>(`/api/v1/applications/${encodeURIComponent(id)}`)
+    const opened = shallowReactive(new OpenCase(view)) as OpenCase
+    // The keeper calls back into the object that pages watch.
+    opened.keeper['options'].changed = () => opened.follow()
+    opened.keeper['options'].remote = { save: (change, version) => opened.save(change, version) }
+    await opened.describe()
+    return opened
+  }
+
+  close(): void {
+    this.stop()
+  }
+
+  get form(): Json {
+    void this.turns
+    return this.keeper.form
+  }
+
+  get editable(): boolean {
+    return this.view.state === 'draft' || this.view.state === 'returned'
+  }
+
+  /** Whether a field may be changed now: all of a draft, what was opened of a returned case. */
+  writable(pointer: string): boolean {
+    if (this.view.state === 'draft') return true
+    return this.view.state === 'returned' && opened(this.view.return?.open ?? [], pointer)
+  }
+
+  value(pointer: string): Json | undefined {
+    return at(this.form, pointer)
+  }
+
+  services(): number {
+    const list = this.value('/services')
+    return Array.isArray(list) ? Math.max(list.length, 1) : 1
+  }
+
+  change(pointer: string, value: Json | undefined): void {
+    this.keeper.change(pointer, value)
+    this.copyAlong()
+    if (['/province', '/sponsor/kind', '/provider'].includes(pointer)) void this.keeper.flush().then(() => this.describe())
+  }
+
+  /** Takes an object away, and what would be left empty above it. */
+  clear(pointer: string): void {
+    this.keeper.change(pointer, undefined)
+    const above = pointer.slice(0, pointer.lastIndexOf('/'))
+    const rest = at(this.keeper.form, above)
+    if (above.split('/').length > 2 && rest !== null && typeof rest === 'object' && !Array.isArray(rest) && Object.keys(rest).length === 0) this.clear(above)
+  }
+
+  /** Whether the offered copy is on: both are filled and the same. */
+  copied(from: string, to: string): boolean {
+    const [a, b] = [this.value(from), this.value(to)]
+    return a !== undefined && same(a, b)
+  }
+
+  private following = new Set<string>()
+
+  /** Turns an offered copy on or off. */
+  follows(from: string, to: string, on: boolean): void {
+    if (on) {
+      this.following.add(`${from} ${to}`)
+      this.keeper.change(to, at(this.keeper.form, from))
+    } else {
+      this.following.delete(`${from} ${to}`)
+      this.keeper.change(to, undefined)
+    }
+  }
+
+  isFollowing(from: string, to: string): boolean {
+    void this.turns
+    return this.following.has(`${from} ${to}`)
+  }
+
+  /** Copies that are never asked about are made with every change; offered ones where they are on. */
+  private copyAlong(): void {
+    for (const copy of this.description?.copies ?? []) {
+      for (let service = 0; service < this.services(); service++) {
+        const to = forService(copy.to, service)
+        if (copy.ask !== undefined && !this.following.has(`${copy.from} ${to}`)) continue
+        const value = at(this.keeper.form, copy.from)
+        if (value !== undefined && this.writable(to)) this.keeper.change(to, value)
+        if (!ofService(copy.to)) break
+      }
+    }
+  }
+
+  /** The findings of the case, as the server last judged it. */
+  findingsAt(pointer: string): Finding[] {
+    return this.view.findings.filter((f) => f.field === pointer || f.field.startsWith(`${pointer}/`))
+  }
+
+  /** The topic, field and service a finding belongs to. */
+  place(pointer: string): { topic: Topic; field: Field; service: number } | undefined {
+    return this.description === null ? undefined : placeOf(this.description, pointer)
+  }
+
+  /** Takes over what another act on the case answered, such as an upload. */
+  take(view: Case): void {
+    if (view.version < this.view.version) return
+    this.view = view
+    this.keeper.follow(formOf(view), view.version)
+  }
+
+  async reload(): Promise<void> {
+    this.take(await get<Case>(`/api/v1/applications/${this.view.id}`))
+  }
+
+  async describe(): Promise<void> {
+    const key = ['/province', '/sponsor/kind', '/provider'].map((pointer) => JSON.stringify(this.value(pointer))).join() + this.view.profile
+    if (key === this.described) return
+    this.description = await describe(this.keeper.form, this.view.profile)
+    this.described = key
+    for (const copy of this.description.copies) {
+      for (let service = 0; service < this.services(); service++) {
+        const to = forService(copy.to, service)
+        if (copy.ask !== undefined && this.copied(copy.from, to)) this.following.add(`${copy.from} ${to}`)
+      }
+    }
+  }
+
+  private async save(change: Json, version: number): Promise<Saved> {
+    try {
+      const view = await patch<Case>(`/api/v1/applications/${this.view.id}`, change, { version })
+      this.view = view
+      return { kind: 'saved', form: formOf(view), version: view.version }
+    } catch (error) {
+      if (!(error instanceof Problem) || error.unreachable || error.status === 401) throw error
+      if (error.status !== 412) return { kind: 'refused', problem: error }
+      const view = (await call<Case>('GET', `/api/v1/applications/${this.view.id}`)).body
+      this.view = view
+      return { kind: 'stale', form: formOf(view), version: view.version }
+    }
+  }
+
+  private follow(): void {
+    this.turns++
+    line.kept = this.keeper.state === 'saved' ? 0 : this.keeper.pending()
+  }
+}
+
+const open = shallowReactive({ current: null as OpenCase | null })
+
+/** The case with an id: the one that is open, or freshly opened. */
+export async function openCase(id: string, fresh = false): Promise<OpenCase> {
+  if (open.current?.view.id === id) {
+    if (fresh && open.current.keeper.pending() === 0) await open.current.reload()
+    return open.current
+  }
+  await open.current?.keeper.flush()
+  open.current?.close()
+  open.current = await OpenCase.open(id)
+  return open.current
+}
+
+export const current = computed(() => open.current)
+
+/** Forgets the open case, such as when somebody signs out. */
+export function forget(): void {
+  open.current?.close()
+  open.current = null
+}
+
+// Leaving with unsent changes: the browser asks, and the changes lie on the shelf all the same.
+addEventListener('beforeunload', (event) => {
+  const kept = open.current?.keeper
+  if (kept !== undefined && kept.pending() > 0) {
+    void kept.flush()
+    event.preventDefault()
+  }
+})

@@ -1,0 +1,90 @@
+// The task list of a draft: which topics are done, which need a change, what is missing. Derived from the findings of the
+// server, never kept.
+
+import type { Finding } from '@/shared/api/types'
+import { language, type Text } from '@/shared/texts/language'
+import { forService, ofService, placeOf, type Topic } from './description'
+import type { OpenCase } from './open-case'
+import { at, type Json } from './pointer'
+
+export interface Task {
+  id: string
+  title: Text
+  to: string
+  service?: number
+  state: 'done' | 'fix' | 'started' | 'untouched' | 'closed'
+  findings: number
+  summary: string
+}
+
+export interface Tasks {
+  topics: Task[]
+  topicsDone: number
+  toFill: number
+  papers: number
+  papersMissing: number
+  papersText: string
+}
+
+/** What a filled topic is recognised by: the first of these that has a value. */
+const marks: Record<string, string[]> = {
+  sponsor: ['/sponsor/name'], people: ['/sponsor/lead/name'],
+  service: ['/services/*/name'], access: ['/services/*/domains'],
+}
+
+export function tasksOf(open: OpenCase): Tasks {
+  const topics = (open.description?.topics ?? []).flatMap((topic) => tasksOfTopic(open, topic))
+  const papers = open.view.documents.filter((each) => each.required)
+  const missing = papers.filter((each) => each.state !== 'stored')
+  return {
+    topics,
+    topicsDone: topics.filter((each) => each.state === 'done' || each.state === 'closed').length,
+    toFill: topics.reduce((sum, each) => sum + (each.state === 'done' || each.state === 'closed' ? 0 : Math.max(each.findings, 1)), 0),
+    papers: papers.length,
+    papersMissing: missing.length,
+    papersText: (missing.length > 0 ? missing : papers).map((each) => (language.value === 'zh' ? each.name_zh : each.name_en)).filter((each, i, all) => all.indexOf(each) === i).slice(0, 3).join(language.value === 'zh' ? '、' : ', '),
+  }
+}
+
+function tasksOfTopic(open: OpenCase, topic: Topic): Task[] {
+  if (!topic.fields.every((field) => ofService(field.pointer) || field.pointer === '/provider') || topic.id === 'people') return [taskOf(open, topic, undefined)]
+  return Array.from({ length: open.services() }, (_, service) => taskOf(open, topic, service))
+}
+
+function taskOf(open: OpenCase, topic: Topic, service: number | undefined): Task {
+  const pointers = topic.fields.map((field) => forService(field.pointer, service ?? 0))
+  const blocking = open.view.findings.filter((f) => stops(f, open) && belongs(open, f, topic, service))
+  const touched = pointers.some((pointer) => pointer !== '/province' && pointer !== '/sponsor/kind' && pointer !== '/provider' && filled(at(open.form, pointer)))
+  const closed = open.view.state === 'returned' && !pointers.some((pointer) => open.writable(pointer))
+  const mark = (marks[topic.id] ?? []).map((pointer) => at(open.form, forService(pointer, service ?? 0))).find(filled)
+  return {
+    id: topic.id, title: topic.title, to: `/a/${open.view.id}/fill/${topic.id}${service === undefined ? '' : `?s=${service}`}`,
+    ...(service === undefined ? {} : { service }),
+    state: closed ? 'closed' : blocking.length === 0 && (touched || open.view.state === 'returned') ? 'done' : open.view.state === 'returned' ? 'fix' : !touched ? 'untouched' : blocking.some((f) => !/_missing/.test(f.rule)) ? 'fix' : 'started',
+    findings: blocking.length,
+    summary: Array.isArray(mark) ? mark.join(', ') : typeof mark === 'string' ? mark : '',
+  }
+}
+
+/** Whether a finding has to be answered before a submission: a rule that blocks, or what a return asks for and nobody changed. */
+function stops(f: Finding, open: OpenCase): boolean {
+  if (f.field.startsWith('/documents/')) return false
+  if (f.severity === 'block') return true
+  return asked(open, f) && !open.view.changed.some((pointer) => pointer === f.field || pointer.startsWith(`${f.field}/`) || f.field.startsWith(`${pointer}/`))
+}
+
+/** Whether a return asks for it. */
+export function asked(open: OpenCase, f: Finding): boolean {
+  return open.view.state === 'returned' && (open.view.return?.findings ?? []).some((each) => each.field === f.field && each.rule === f.rule)
+}
+
+function belongs(open: OpenCase, f: Finding, topic: Topic, service: number | undefined): boolean {
+  const place = open.description === null ? undefined : placeOf(open.description, f.field)
+  if (place === undefined) return topic.id === 'sponsor' && !f.field.startsWith('/services')
+  return place.topic.id === topic.id && (service === undefined || place.service === service || !f.field.startsWith('/services'))
+}
+
+function filled(value: Json | undefined): boolean {
+  if (Array.isArray(value)) return value.length > 0
+  return value !== undefined && value !== null && value !== ''
+}
