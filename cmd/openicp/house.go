@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"openicp/internal/flow"
-	"openicp/internal/seal"
 	"openicp/internal/store"
 )
 
@@ -24,7 +23,7 @@ func openHouse(ctx context.Context, at where, clock *clock) (*flow.House, error)
 	if err != nil {
 		return nil, err
 	}
-	sealer, err := seal.Open(filepath.Join(at.Data, "seal.key"))
+	sealer, err := flow.OpenKeys(ctx, opened, filepath.Join(at.Data, "seal.key"))
 	if err != nil {
 		opened.Close()
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // KeyBytes is the length of every key.
@@ -30,7 +31,8 @@ type KeyProvider interface {
 type Sealer struct {
 	keys   map[keyID]*sealingKey
 	newest *sealingKey
-	index  []byte // pseudorandom key for HKDF-Expand
+	order  []string // ids, the newest last
+	index  []byte   // pseudorandom key for HKDF-Expand
 }
 
 // New makes a sealer from the keys of a provider.
@@ -56,12 +58,28 @@ func New(provider KeyProvider) (*Sealer, error) {
 			return nil, errors.New("a sealing key is there twice")
 		}
 		s.keys[key.id], s.newest = key, key
+		s.order = append(s.order, fmt.Sprintf("%x", key.id))
 	}
 	return s, nil
 }
 
 // KeyID names the newest sealing key, for records of which key was in use. It tells nothing about the key.
 func (s *Sealer) KeyID() string { return fmt.Sprintf("%x", s.newest.id) }
+
+// KeyIDs names every sealing key, the newest last.
+func (s *Sealer) KeyIDs() []string { return slices.Clone(s.order) }
+
+// IndexID names the index key, as KeyID does the sealing key.
+func (s *Sealer) IndexID() string { return fmt.Sprintf("%x", s.keyed("index key id", "v1")[:idBytes]) }
+
+// Knows says whether a value was sealed with one of our keys; whether it opens, only opening it tells.
+func (s *Sealer) Knows(sealed []byte) bool {
+	if len(sealed) < Overhead || sealed[0] != formatV1 {
+		return false
+	}
+	_, ok := s.keys[idOf(sealed)]
+	return ok
+}
 
 type keyID [idBytes]byte
 

@@ -61,3 +61,15 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 -- name: GetHouseFact :one
 SELECT * FROM house_facts WHERE name = sqlc.arg(name);
+
+-- name: AddHouseFact :execrows
+INSERT INTO house_facts (name, value)
+VALUES (sqlc.arg(name), sqlc.arg(value))
+ON CONFLICT (name) DO NOTHING;
+
+-- Whoever has users has secrets hashed under the index key, whoever has events may have sealed details.
+-- name: HoldsSecrets :one
+SELECT CAST((SELECT COUNT(*) FROM (SELECT id FROM users LIMIT 1) AS u) + (SELECT COUNT(*) FROM (SELECT id FROM events LIMIT 1) AS e) AS BIGINT) AS kinds;
+
+-- name: NewestSealedForm :many
+SELECT form_sealed FROM applications ORDER BY id DESC LIMIT 1;

@@ -9,6 +9,25 @@ import (
 	"context"
 )
 
+const addHouseFact = `-- name: AddHouseFact :execrows
+INSERT INTO house_facts (name, value)
+VALUES ($1, $2)
+ON CONFLICT (name) DO NOTHING
+`
+
+type AddHouseFactParams struct {
+	Name  string
+	Value string
+}
+
+func (q *Queries) AddHouseFact(ctx context.Context, arg AddHouseFactParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addHouseFact, arg.Name, arg.Value)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const calendarYears = `-- name: CalendarYears :many
 SELECT year, published, notice, content, imported_by, imported_at FROM calendar_years ORDER BY year, published
 `
@@ -140,6 +159,18 @@ func (q *Queries) GetUserByName(ctx context.Context, name string) (User, error) 
 	return i, err
 }
 
+const holdsSecrets = `-- name: HoldsSecrets :one
+SELECT CAST((SELECT COUNT(*) FROM (SELECT id FROM users LIMIT 1) AS u) + (SELECT COUNT(*) FROM (SELECT id FROM events LIMIT 1) AS e) AS BIGINT) AS kinds
+`
+
+// Whoever has users has secrets hashed under the index key, whoever has events may have sealed details.
+func (q *Queries) HoldsSecrets(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, holdsSecrets)
+	var kinds int64
+	err := row.Scan(&kinds)
+	return kinds, err
+}
+
 const insertCredential = `-- name: InsertCredential :exec
 INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -200,6 +231,33 @@ func (q *Queries) InsertUser(ctx context.Context, arg InsertUserParams) error {
 		arg.CreatedAt,
 	)
 	return err
+}
+
+const newestSealedForm = `-- name: NewestSealedForm :many
+SELECT form_sealed FROM applications ORDER BY id DESC LIMIT 1
+`
+
+func (q *Queries) NewestSealedForm(ctx context.Context) ([][]byte, error) {
+	rows, err := q.db.QueryContext(ctx, newestSealedForm)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := [][]byte{}
+	for rows.Next() {
+		var form_sealed []byte
+		if err := rows.Scan(&form_sealed); err != nil {
+			return nil, err
+		}
+		items = append(items, form_sealed)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const providers = `-- name: Providers :many
