@@ -3,7 +3,7 @@
 import type { Case } from '@/shared/api/types'
 import { kinds, provinces, states } from '@/shared/names'
 import { say, words, type Text } from '@/shared/texts/language'
-import { at } from './draft/pointer'
+import { at } from '@/shared/form/pointer'
 
 const t = words({
   unnamed: { zh: '未命名的网站', en: 'A website without a name yet' }, individual: { zh: '个人', en: 'Individual' }, unit: { zh: '单位', en: 'Unit' },

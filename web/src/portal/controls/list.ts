@@ -1,6 +1,6 @@
 // Lists that people write in one line.
 
-import type { Json } from '../draft/pointer'
+import type { Json } from '@/shared/form/pointer'
 
 /** The entries of a line; ; ； , ， 、 and line breaks separate, and empty entries are none. */
 export function split(line: string): string[] {

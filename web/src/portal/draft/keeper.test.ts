@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Keeper, type Remote, type Saved, type Shelf } from './keeper'
-import { patched, type Json } from './pointer'
+import { patched, type Json } from '@/shared/form/pointer'
 
 /** A server that keeps the form, and misbehaves when told to. */
 class Server implements Remote {

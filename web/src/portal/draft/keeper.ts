@@ -2,7 +2,7 @@
 // Nothing typed is lost: a failed save keeps its changes, a change made elsewhere is merged field by field, and a field that
 // both changed is put before the person instead of being overwritten.
 
-import { at, differences, patchBetween, patched, put, same, type Json } from './pointer'
+import { at, differences, patchBetween, patched, put, same, type Json } from '@/shared/form/pointer'
 
 /** What a save came to. Thrown errors mean that the server was not reached. */
 export type Saved =

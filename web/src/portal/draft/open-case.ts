@@ -5,9 +5,9 @@ import { computed, reactive, shallowReactive } from 'vue'
 import { call, get, patch, Problem } from '@/shared/api/client'
 import type { Case, Finding } from '@/shared/api/types'
 import { line, whenBack } from '@/shared/line'
-import { describe, forService, ofService, opened, placeOf, type Description, type Field, type Topic } from './description'
+import { describe, forService, ofService, opened, placeOf, type Description, type Field, type Topic } from '@/shared/form/description'
 import { Keeper, type Saved, type Shelf } from './keeper'
-import { at, same, type Json } from './pointer'
+import { at, same, type Json } from '@/shared/form/pointer'
 
 /** The members of a case that the sponsor writes. */
 function formOf(view: Case): Json {

@@ -3,9 +3,9 @@
 
 import type { Finding } from '@/shared/api/types'
 import { language, type Text } from '@/shared/texts/language'
-import { forService, ofService, placeOf, type Topic } from './description'
+import { forService, ofService, placeOf, type Topic } from '@/shared/form/description'
 import type { OpenCase } from './open-case'
-import { at, type Json } from './pointer'
+import { at, type Json } from '@/shared/form/pointer'
 
 export interface Task {
   id: string

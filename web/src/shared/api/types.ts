@@ -1,6 +1,6 @@
 // The shapes the API answers, as far as the desks use them. The server's own description stands at /openapi.json.
 
-import type { Json } from '@/portal/draft/pointer'
+import type { Json } from '../form/pointer'
 import type { Text } from '../texts/language'
 
 export type Party = 'sponsor' | 'provider' | 'administration'

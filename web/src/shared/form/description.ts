@@ -1,7 +1,7 @@
 // What the server asks of a sponsor (GET /form), and how its pointers, which name every entry of a list by *, meet a form.
 
-import { get } from '@/shared/api/client'
-import type { Text } from '@/shared/texts/language'
+import { get } from '../api/client'
+import type { Text } from '../texts/language'
 import { at, parts, type Json } from './pointer'
 
 export type Control =

@@ -1,0 +1,29 @@
+// The counts of the side bar: asked for every half minute while the page is seen, and at once after an act.
+
+import { shallowReactive } from 'vue'
+import { counts, views, type Counts, type View } from './queue'
+
+export const live = shallowReactive({ counts: null as Counts | null, views: [] as View[] })
+
+export async function refresh(): Promise<void> {
+  try {
+    const [told, kept] = await Promise.all([counts(), views()])
+    live.counts = told
+    live.views = kept.items
+  } catch {
+    // The bar keeps its last figures; the page itself says what went wrong.
+  }
+}
+
+let timer: ReturnType<typeof setInterval> | undefined
+
+export function follow(): () => void {
+  void refresh()
+  timer ??= setInterval(() => {
+    if (document.visibilityState === 'visible') void refresh()
+  }, 30_000)
+  return () => {
+    clearInterval(timer)
+    timer = undefined
+  }
+}
