@@ -33,7 +33,12 @@ func openHouse(ctx context.Context, at where, clock *clock) (*flow.House, error)
 		opened.Close()
 		return nil, err
 	}
-	house := &flow.House{Store: opened, Seal: sealer, Files: files, Now: clock.Now, Code: sixDigits}
+	uploads, err := store.OpenPartials(filepath.Join(at.Data, "uploads"))
+	if err != nil {
+		opened.Close()
+		return nil, err
+	}
+	house := &flow.House{Store: opened, Seal: sealer, Files: files, Uploads: uploads, Now: clock.Now, Code: sixDigits}
 	house.Administration = flow.Administration{House: house}
 	house.Provider = flow.Desk{House: house}
 	if err := house.Reload(ctx); err != nil {

@@ -62,6 +62,7 @@ func (s *server) employ(sender job.Sender, direct bool) error {
 	sweeper := &job.Sweeper{}
 	sweeper.Add("sms.expire", s.house.ExpireSMS)
 	sweeper.Add("turn.overdue", s.house.NoteOverdue)
+	sweeper.Add("upload.expire", s.house.SweepUploads)
 	delivery := &job.Delivery{Store: s.house.Store, Seal: s.house.Seal, Sender: sender, Now: s.clock.Now, Direct: direct}
 	var err error
 	s.jobs, err = job.New(job.Options{Store: s.house.Store, Now: s.clock.Now, Log: s.log, Kinds: []job.Kind{delivery.Kind()},

@@ -86,6 +86,9 @@ func parameters(each route) []*huma.Param {
 	for _, name := range each.Asks {
 		add("query", name, false, asked[name])
 	}
+	for _, name := range each.Sends {
+		add("header", name, name != headerMetadata, sent[name])
+	}
 	if each.Takes&takesKey != 0 {
 		add("header", "Idempotency-Key", false, "1 to 255 visible ASCII characters; the same request again gets the same answer")
 	}
@@ -104,7 +107,14 @@ var asked = map[string]string{
 	"provider": "id of an access provider", "dry_run": "true tries everything and writes nothing",
 }
 
+// sent says what the headers of uploads mean.
+var sent = map[string]string{headerTus: tusVersion, headerLength: "bytes of the whole paper", headerOffset: "where this piece begins",
+	headerMetadata: "filetype, in base64; everything else is not kept"}
+
 func (d description) request(each route) *huma.RequestBody {
+	if each.Takes&takesPiece != 0 {
+		return &huma.RequestBody{Required: true, Content: binary(typePiece)}
+	}
 	if each.Takes&takesPaper != 0 {
 		return &huma.RequestBody{Required: true, Content: binary("image/jpeg", "image/png", "application/pdf")}
 	}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"net/http"
 
 	"openicp/internal/fault"
@@ -18,7 +19,7 @@ func (a *api) putPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	slot := filing.Slot(r.PathValue("slot"))
-	paper, err := a.lookAt(r, slot, raw)
+	paper, err := a.lookAt(r.Context(), slot, r.Header.Get("Content-Type"), raw)
 	if err != nil {
 		return err
 	}
@@ -30,14 +31,14 @@ func (a *api) putPaper(w http.ResponseWriter, r *http.Request) error {
 }
 
 // lookAt has a paper decoded and fitted, when there is a place.
-func (a *api) lookAt(r *http.Request, slot filing.Slot, raw []byte) (flow.Paper, error) {
+func (a *api) lookAt(ctx context.Context, slot filing.Slot, declaredType string, raw []byte) (flow.Paper, error) {
 	select {
 	case a.looking <- struct{}{}:
 		defer func() { <-a.looking }()
-		return a.Paper(slot, r.Header.Get("Content-Type"), raw)
-	case <-r.Context().Done():
+		return a.Paper(slot, declaredType, raw)
+	case <-ctx.Done():
 		return flow.Paper{}, fault.New(fault.Unavailable, "busy", "正在处理的材料太多，请稍后再传。",
-			"Too many papers are being looked at. Upload it again a little later.").Because(r.Context().Err())
+			"Too many papers are being looked at. Upload it again a little later.").Because(ctx.Err())
 	}
 }
 

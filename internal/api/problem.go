@@ -22,12 +22,15 @@ var statuses = map[fault.Kind]int{
 
 // Codes of refusals that are HTTP's own.
 const (
-	codeMethod = "method_not_allowed"
-	codeLength = "length_required"
+	codeMethod    = "method_not_allowed"
+	codeLength    = "length_required"
+	codeMediaType = "media_type_not_taken"
+	codeProtocol  = "tus_version_not_spoken"
 )
 
 // statusesByCode are refusals that HTTP has a word of its own for.
-var statusesByCode = map[string]int{codeMethod: http.StatusMethodNotAllowed, codeLength: http.StatusLengthRequired}
+var statusesByCode = map[string]int{codeMethod: http.StatusMethodNotAllowed, codeLength: http.StatusLengthRequired,
+	codeMediaType: http.StatusUnsupportedMediaType, codeProtocol: http.StatusPreconditionFailed}
 
 func statusOf(problem *fault.Error) int {
 	if status, ok := statusesByCode[problem.Code]; ok {

@@ -28,6 +28,7 @@ type route struct {
 	Status       int          // of success; 0 is 200
 	Takes        takes
 	Asks         []string // parameters of the address
+	Sends        []string // headers it reads
 	serve        func(a *api, w http.ResponseWriter, r *http.Request) error
 }
 
@@ -38,6 +39,7 @@ const (
 	takesKey     takes = 1 << iota // Idempotency-Key
 	takesVersion                   // If-Match
 	takesPaper                     // the bytes of a paper
+	takesPiece                     // some of them
 	givesPaper                     // the bytes of a paper or a form
 )
 
@@ -81,6 +83,16 @@ var routes = []route{
 		Answer: caseType, Takes: takesVersion | takesPaper, serve: (*api).putPaper},
 	{Method: "GET", Path: "/api/v1/applications/{id}/documents/{slot}", SignIn: true, Does: "shows a paper",
 		Takes: givesPaper, serve: (*api).getPaper},
+	{Method: "OPTIONS", Path: "/api/v1/applications/{id}/documents/{slot}/uploads", Does: "says how papers are uploaded in pieces (tus 1.0)",
+		Status: 204, serve: (*api).uploadTerms},
+	{Method: "POST", Path: "/api/v1/applications/{id}/documents/{slot}/uploads", SignIn: true, Act: policy.StorePaper, Does: "begins an upload in pieces (tus 1.0)",
+		Status: 201, Sends: []string{headerTus, headerLength, headerMetadata}, serve: (*api).beginUpload},
+	{Method: "HEAD", Path: "/api/v1/uploads/{upload}", SignIn: true, Act: policy.StorePaper, Does: "says how much of an upload has come",
+		Sends: []string{headerTus}, serve: (*api).uploadOffset},
+	{Method: "PATCH", Path: "/api/v1/uploads/{upload}", SignIn: true, Act: policy.StorePaper, MaxBody: flow.MaxUploadBytes, Does: "adds a piece; with the last one the paper is checked and stored",
+		Status: 204, Takes: takesPiece, Sends: []string{headerTus, headerOffset}, serve: (*api).appendUpload},
+	{Method: "DELETE", Path: "/api/v1/uploads/{upload}", SignIn: true, Act: policy.StorePaper, Does: "gives an upload up",
+		Status: 204, Sends: []string{headerTus}, serve: (*api).dropUpload},
 	{Method: "GET", Path: "/api/v1/applications/{id}/forms/{form}", SignIn: true, Does: "prints a form to sign, as PDF",
 		Takes: givesPaper, serve: (*api).form},
 	{Method: "POST", Path: "/api/v1/applications/{id}/handover", SignIn: true, Does: "hands a case to a phone, to photograph its papers",

@@ -39,6 +39,8 @@ type world struct {
 	door   http.Handler
 	tokens map[string]string
 	log    *lockedBuffer
+	dir    string // where files lie; the database is opened apart
+	house  *flow.House
 	mu     sync.Mutex
 	now    time.Time
 }
@@ -63,26 +65,37 @@ func (w *world) Now() time.Time { w.mu.Lock(); defer w.mu.Unlock(); return w.now
 
 func newWorld(t *testing.T, s *store.Store, demo bool) *world {
 	t.Helper()
-	w := &world{t: t, tokens: map[string]string{}, log: &lockedBuffer{}, now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)}
-	sealer, err := seal.Open(filepath.Join(t.TempDir(), "seal.key"))
+	w := &world{t: t, tokens: map[string]string{}, log: &lockedBuffer{}, dir: t.TempDir(), now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)}
+	accounts := w.open(s, demo, readPaper)
+	w.people(accounts)
+	return w
+}
+
+// open builds the house and its door anew on what lies in the database and the folder.
+func (w *world) open(s *store.Store, demo bool, paper api.PaperReader) *account.Accounts {
+	w.t.Helper()
+	sealer, err := seal.Open(filepath.Join(w.dir, "seal.key"))
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
-	files, err := store.OpenFiles(filepath.Join(t.TempDir(), "files"))
+	files, err := store.OpenFiles(filepath.Join(w.dir, "files"))
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
-	house := &flow.House{Store: s, Seal: sealer, Files: files, Now: w.Now, Code: func() (string, error) { return smsCode, nil }}
-	house.Administration, house.Provider = flow.Administration{House: house}, flow.Desk{House: house}
-	w.settle(house)
+	uploads, err := store.OpenPartials(filepath.Join(w.dir, "uploads"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.house = &flow.House{Store: s, Seal: sealer, Files: files, Uploads: uploads, Now: w.Now, Code: func() (string, error) { return smsCode, nil }}
+	w.house.Administration, w.house.Provider = flow.Administration{House: w.house}, flow.Desk{House: w.house}
+	w.settle(w.house)
 	accounts, err := account.New(s, sealer, w.Now)
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
-	w.people(accounts)
 	log := slog.New(slog.NewJSONHandler(w.log, nil))
-	deps := api.Deps{House: house, Query: &query.Query{House: house}, Accounts: accounts,
-		Register: register.New(s, w.Now, log).HTTP(), Pages: http.NotFoundHandler(), Paper: readPaper, Ready: s.Ping,
+	deps := api.Deps{House: w.house, Query: &query.Query{House: w.house}, Accounts: accounts,
+		Register: register.New(s, w.Now, log).HTTP(), Pages: http.NotFoundHandler(), Paper: paper, Ready: s.Ping,
 		Metrics: http.NotFoundHandler(), Log: log, RealNow: w.Now, Code: document.CodeSVG,
 		Forms: func(context.Context, policy.Actor, filing.ApplicationID, string) ([]byte, error) {
 			return nil, fault.NotFoundError()
@@ -91,7 +104,7 @@ func newWorld(t *testing.T, s *store.Store, demo bool) *world {
 		deps.Demo = &api.Demo{Outbox: func(context.Context) ([]api.Message, error) { return []api.Message{}, nil }, SetClock: w.setClock}
 	}
 	w.door = api.New(deps)
-	return w
+	return accounts
 }
 
 func (w *world) setClock(_ context.Context, now time.Time) error {

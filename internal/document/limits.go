@@ -4,8 +4,8 @@ import "openicp/internal/filing"
 
 // Every limit on what comes in and on what is made of it stands here.
 const (
-	// MaxRawBytes is the largest upload: 10 MiB, what access providers commonly allow.
-	MaxRawBytes = 10 << 20
+	// MaxRawBytes is the largest upload: 20 MiB, a photograph as today's phones take it. In one request 10 MiB are taken.
+	MaxRawBytes = 20 << 20
 	// MaxPixels is the largest picture, counted before anything is decoded.
 	MaxPixels = 50_000_000
 	// MaxSide and MinSide bound both sides of a picture, in pixels.

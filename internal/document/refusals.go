@@ -22,8 +22,8 @@ var (
 		"文件中夹带了另一种格式的内容（如压缩包或网页）。请打开图片或文件，另存为新文件后上传。",
 		"The file carries content of a second format, such as an archive or a web page. Open it, save it as a new file and upload that.")
 	errTooLarge = fault.New(fault.TooLarge, "document_too_large",
-		"文件超过 10 MB。请压缩图片，或用较低的分辨率重新扫描后上传。",
-		"The file is larger than 10 MB. Make the picture smaller or scan again at a lower resolution.")
+		"文件超过 20 MB。请压缩图片，或用较低的分辨率重新扫描后上传。",
+		"The file is larger than 20 MB. Make the picture smaller or scan again at a lower resolution.")
 	errTooManyPixels = fault.New(fault.TooLarge, "picture_too_many_pixels",
 		"图片像素过多（最多 5000 万像素，每边最多 20000 像素）。请缩小图片尺寸后上传；渐进式或 16 位图片请另存为普通 JPG。",
 		"The picture has too many pixels (at most 50 million, and 20,000 on a side). Scale it down; save progressive or 16-bit pictures as a plain JPG.")

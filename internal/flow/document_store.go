@@ -20,6 +20,7 @@ type Paper struct {
 	SHA256      string
 	Original    []byte
 	Fitted      []byte
+	Upload      UploadID // it came by, "" for none; storing it finishes the upload
 }
 
 // StorePaper keeps a paper in its slot. The sealed files are written and synced before the transaction names them: a crash in
@@ -76,11 +77,12 @@ type storedPaper struct {
 	SHA256      string      `json:"sha256"`
 	OriginalKey string      `json:"original_key"`
 	FittedKey   string      `json:"fitted_key"`
+	Upload      UploadID    `json:"upload,omitempty"`
 }
 
 func (h *House) putFiles(paper Paper) (storedPaper, error) {
 	stored := storedPaper{Slot: paper.Slot, ContentType: paper.ContentType, FittedType: paper.FittedType,
-		SizeBytes: int64(len(paper.Original)), SHA256: paper.SHA256, OriginalKey: newID(), FittedKey: newID()}
+		SizeBytes: int64(len(paper.Original)), SHA256: paper.SHA256, OriginalKey: newID(), FittedKey: newID(), Upload: paper.Upload}
 	for key, content := range map[string][]byte{stored.OriginalKey: paper.Original, stored.FittedKey: paper.Fitted} {
 		sealed, err := h.seal("files", "content", key, content)
 		if err != nil {
@@ -119,6 +121,20 @@ func (storePaper) plan(_ context.Context, _ *rows.Queries, h *House, c *Case, in
 		OriginalKey: paper.OriginalKey, FittedKey: paper.FittedKey, StoredAt: c.Now.UnixMicro()}},
 		Details: map[string]string{"slot": string(paper.Slot), "sha256": paper.SHA256}}
 	return planned{write: func(ctx context.Context, tx *store.Tx) error {
+		if paper.Upload != "" {
+			finished, err := tx.FinishUpload(ctx, rows.FinishUploadParams{ID: string(paper.Upload), DoneAt: c.Now.UnixMicro()})
+			if err != nil || finished == 0 {
+				return notFinished(err)
+			}
+		}
 		return h.write(ctx, tx, c, string(policy.StorePaper), changes)
 	}}, nil
+}
+
+// notFinished: somebody else has finished or dropped the upload meanwhile, or the store could not say.
+func notFinished(err error) error {
+	if err != nil {
+		return fmt.Errorf("finish upload: %w", err)
+	}
+	return fault.NotFoundError()
 }

@@ -17,6 +17,8 @@ type House struct {
 	Store *store.Store
 	Seal  *seal.Sealer
 	Files *store.Files
+	// Uploads keeps what has come so far of papers that arrive in pieces.
+	Uploads *store.Partials
 	// Now is the program's clock. Each run asks it once.
 	Now func() time.Time
 	// Administration takes what the provider's desk forwards.
@@ -28,7 +30,8 @@ type House struct {
 	// Kick wakes the worker that hands on notices, after a commit that wrote some.
 	Kick func()
 
-	settings atomic.Pointer[Settings]
+	settings  atomic.Pointer[Settings]
+	uploading holds
 }
 
 // Settings is what administrations and providers have configured, read once and again after each change.

@@ -86,9 +86,13 @@ func New(t testing.TB, databaseURL string) *House {
 	if err != nil {
 		t.Fatal(err)
 	}
+	uploads, err := store.OpenPartials(filepath.Join(dir, "uploads"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	h := &House{t: t, now: Start}
 	count := 0
-	h.House = &flow.House{Store: opened, Seal: sealer, Files: files, Now: h.Clock, Code: func() (string, error) {
+	h.House = &flow.House{Store: opened, Seal: sealer, Files: files, Uploads: uploads, Now: h.Clock, Code: func() (string, error) {
 		count++
 		return fmt.Sprintf("%06d", 100000+count), nil
 	}}

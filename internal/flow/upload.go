@@ -1,0 +1,271 @@
+package flow
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+	"openicp/internal/seal"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// Limits of uploads in pieces.
+const (
+	MaxUploadBytes   = 20 << 20
+	UploadLifetime   = 24 * time.Hour
+	uploadsOfOneSlot = 2 // a third one that is begun pushes the oldest out
+	pieceBytes       = 256 << 10
+)
+
+// UploadID names one paper on its way in.
+type UploadID string
+
+// Upload is a paper on its way in: which, how large, how much of it has come.
+type Upload struct {
+	ID          UploadID
+	Case        filing.ApplicationID
+	Slot        filing.Slot
+	ContentType string
+	SizeBytes   int64
+	OffsetBytes int64
+	ExpiresAt   time.Time
+	Done        bool // checked and stored
+}
+
+// Complete says that every byte has come and the paper is not stored yet.
+func (u Upload) Complete() bool { return !u.Done && u.OffsetBytes == u.SizeBytes }
+
+// BeginUpload opens an upload of a paper that may be stored now. A crash behind the commit leaves an upload of which nothing has
+// come; the sweep removes it.
+func (h *House) BeginUpload(ctx context.Context, actor policy.Actor, id filing.ApplicationID, slot filing.Slot, contentType string, sizeBytes int64) (Upload, error) {
+	if err := h.mayStore(ctx, actor, id, slot); err != nil {
+		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.StorePaper)}, err)
+		return Upload{}, err
+	}
+	if sizeBytes < 1 {
+		return Upload{}, fault.New(fault.Invalid, "document_empty", "文件是空的，请重新选择文件后上传。", "The file is empty. Choose the file again and upload it.").At(filing.DocumentPointer(slot))
+	}
+	if sizeBytes > MaxUploadBytes {
+		return Upload{}, fault.New(fault.TooLarge, "too_large", "一份材料最多 20 MB。", "A paper has 20 MB at most.").At(filing.DocumentPointer(slot))
+	}
+	now := h.Now()
+	row := rows.Upload{ID: newID(), ApplicationID: string(id), Slot: string(slot), ContentType: contentType, SizeBytes: sizeBytes,
+		CreatedAt: now.UnixMicro(), ExpiresAt: now.Add(UploadLifetime).UnixMicro()}
+	var pushed []string
+	err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		open, err := tx.UploadsOfSlot(ctx, rows.UploadsOfSlotParams{ApplicationID: row.ApplicationID, Slot: row.Slot})
+		if err != nil {
+			return err
+		}
+		pushed = nil
+		for len(open) >= uploadsOfOneSlot {
+			if _, err := tx.DeleteUpload(ctx, open[0].ID); err != nil {
+				return err
+			}
+			pushed, open = append(pushed, open[0].ID), open[1:]
+		}
+		return tx.InsertUpload(ctx, rows.InsertUploadParams{ID: row.ID, ApplicationID: row.ApplicationID, Slot: row.Slot,
+			ContentType: row.ContentType, SizeBytes: row.SizeBytes, CreatedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt})
+	})
+	if err != nil {
+		return Upload{}, fmt.Errorf("begin upload: %w", err)
+	}
+	for _, gone := range pushed {
+		if err := h.Uploads.Remove(gone); err != nil {
+			return Upload{}, err
+		}
+	}
+	return uploadOf(row, 0), nil
+}
+
+func uploadOf(row rows.Upload, offset int64) Upload {
+	u := Upload{ID: UploadID(row.ID), Case: filing.ApplicationID(row.ApplicationID), Slot: filing.Slot(row.Slot), ContentType: row.ContentType,
+		SizeBytes: row.SizeBytes, OffsetBytes: offset, ExpiresAt: time.UnixMicro(row.ExpiresAt).UTC(), Done: row.DoneAt > 0}
+	if u.Done {
+		u.OffsetBytes = u.SizeBytes
+	}
+	return u
+}
+
+// HoldUpload keeps everybody else off an upload until release is called. Who holds it already is asked to stop by the interrupt
+// they came with: a client that lost its connection comes back before we have noticed, and what it has sent so far counts.
+func (h *House) HoldUpload(ctx context.Context, id UploadID, interrupt func()) (release func(), err error) {
+	return h.uploading.take(ctx, string(id), interrupt)
+}
+
+// FindUpload tells how far an upload is, to whoever may store papers to its case. The bytes it tells of are on the disk. The
+// caller holds the upload.
+func (h *House) FindUpload(ctx context.Context, actor policy.Actor, id UploadID) (Upload, error) {
+	row, err := h.uploadRow(ctx, actor, id)
+	if err != nil || row.DoneAt > 0 {
+		return uploadOf(row, 0), err
+	}
+	partial, err := h.Uploads.Open(row.ID)
+	if err != nil {
+		return Upload{}, err
+	}
+	return uploadOf(row, plainBytes(partial)), partial.Close()
+}
+
+// uploadRow finds an upload and asks the permission table. Not there, run out and not permitted look the same.
+func (h *House) uploadRow(ctx context.Context, actor policy.Actor, id UploadID) (row rows.Upload, err error) {
+	err = h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
+		row, err = q.GetUpload(ctx, string(id))
+		if store.IsNotFound(err) || err == nil && h.Now().UnixMicro() >= row.ExpiresAt {
+			return fault.NotFoundError()
+		}
+		if err != nil {
+			return fmt.Errorf("find upload: %w", err)
+		}
+		application, err := q.GetApplication(ctx, row.ApplicationID)
+		if err != nil {
+			return fmt.Errorf("load the case of an upload: %w", err)
+		}
+		if !policy.Can(actor, policy.StorePaper, SubjectOf(application)) {
+			return fault.NotFoundError()
+		}
+		return nil
+	})
+	return row, err
+}
+
+// plainBytes is how many bytes of the paper lie in a file: each frame is sealed, and longer by that.
+func plainBytes(partial *store.Partial) int64 {
+	return partial.Bytes() - int64(partial.Frames())*seal.Overhead
+}
+
+// AppendUpload adds what a reader gives from an offset on, at most up to the announced size. When it returns, with or without
+// an error, everything it counted is on the disk; a reader that broke off in the middle loses nothing of what it gave. The caller
+// holds the upload.
+func (h *House) AppendUpload(ctx context.Context, actor policy.Actor, id UploadID, offset, length int64, from io.Reader) (Upload, error) {
+	row, err := h.uploadRow(ctx, actor, id)
+	if err != nil {
+		return Upload{}, err
+	}
+	if row.DoneAt == 0 {
+		if err := h.mayStore(ctx, actor, filing.ApplicationID(row.ApplicationID), filing.Slot(row.Slot)); err != nil {
+			return Upload{}, err
+		}
+	}
+	if row.DoneAt > 0 {
+		return uploadOf(row, 0), offsetFits(row.SizeBytes, row.SizeBytes, offset, length)
+	}
+	partial, err := h.Uploads.Open(row.ID)
+	if err != nil {
+		return Upload{}, err
+	}
+	if err = offsetFits(plainBytes(partial), row.SizeBytes, offset, length); err == nil {
+		err = h.appendPieces(partial, row.ID, from)
+	}
+	reached := plainBytes(partial)
+	if closed := partial.Close(); err == nil {
+		err = closed
+	}
+	return uploadOf(row, reached), err
+}
+
+// offsetFits: a piece begins where the last one ended, and ends where the paper does or before.
+func offsetFits(reached, size, offset, length int64) error {
+	switch {
+	case offset != reached:
+		return fault.New(fault.Conflict, "upload_offset_differs", "接续的位置不对，请先查询已收到多少。", "This is not where the upload stands. Ask for its offset first.")
+	case length > size-offset:
+		return fault.New(fault.TooLarge, "too_large", "内容比开始时说的长。", "There is more than was announced.")
+	}
+	return nil
+}
+
+func (h *House) appendPieces(partial *store.Partial, id string, from io.Reader) error {
+	piece := make([]byte, pieceBytes)
+	for {
+		n, ended := fill(from, piece)
+		if n > 0 {
+			sealed, err := h.seal("uploads", "content", pieceName(id, partial.Frames()), piece[:n])
+			if err != nil {
+				return err
+			}
+			if err := partial.Append(sealed); err != nil {
+				return err
+			}
+		}
+		if ended == nil {
+			continue
+		}
+		// From here a crash changes nothing any more: what was appended is synced before anybody is told.
+		if err := partial.Sync(); err != nil {
+			return err
+		}
+		if !errors.Is(ended, io.EOF) {
+			return fault.New(fault.Malformed, "body_unreadable", "请求没有传完，已收到的部分保留。", "The request did not arrive whole; what came is kept.").Because(ended)
+		}
+		return nil
+	}
+}
+
+// fill reads until a piece is full or the reader ends: io.EOF where it ended as it should, another error where it broke off.
+func fill(from io.Reader, piece []byte) (n int, err error) {
+	for n < len(piece) && err == nil {
+		var more int
+		more, err = from.Read(piece[n:])
+		n += more
+	}
+	return n, err
+}
+
+// pieceName binds a sealed piece to its upload and its place in it.
+func pieceName(id string, index int) string { return fmt.Sprintf("%s/%d", id, index) }
+
+// UploadContent puts the pieces of a complete upload together. The caller holds it.
+func (h *House) UploadContent(u Upload) ([]byte, error) {
+	partial, err := h.Uploads.Open(string(u.ID))
+	if err != nil {
+		return nil, err
+	}
+	content, index := make([]byte, 0, u.SizeBytes), 0
+	err = partial.Each(func(frame []byte) error {
+		plain, err := h.unseal("uploads", "content", pieceName(string(u.ID), index), frame)
+		content = append(content, plain...)
+		index++
+		return err
+	})
+	if closed := partial.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return nil, fmt.Errorf("put an upload together: %w", err)
+	}
+	return content, nil
+}
+
+// EmptyUpload removes the bytes of an upload that was stored. Its row stays until it runs out, so that a client who missed the
+// answer learns that it is done. The caller holds the upload.
+func (h *House) EmptyUpload(id UploadID) error { return h.Uploads.Remove(string(id)) }
+
+// DropUpload removes an upload and what has come of it: the client gave it up, or the paper was refused. The file goes first, so
+// that a crash in between leaves a row the sweep finds, and no bytes that nothing names. The caller holds the upload.
+func (h *House) DropUpload(ctx context.Context, actor policy.Actor, id UploadID) error {
+	if _, err := h.uploadRow(ctx, actor, id); err != nil {
+		return err
+	}
+	return h.removeUpload(ctx, string(id))
+}
+
+func (h *House) removeUpload(ctx context.Context, id string) error {
+	if err := h.Uploads.Remove(id); err != nil {
+		return err
+	}
+	err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.DeleteUpload(ctx, id)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("remove upload: %w", err)
+	}
+	return nil
+}
