@@ -38,6 +38,15 @@ func CodeSVG(text, label string) (string, error) {
 		`<rect width="%[1]d" height="%[1]d" fill="#fff"/><path d="%[3]s" fill="#000"/></svg>`, side, escapeXML(label), path.String()), nil
 }
 
+// escapeXML writes a text for an attribute in ASCII alone, so that the picture can go into a data: address as it is.
 func escapeXML(text string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(text)
+	var b strings.Builder
+	for _, r := range text {
+		if r < ' ' || r > '~' || strings.ContainsRune(`&<>"`, r) {
+			fmt.Fprintf(&b, "&#%d;", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

@@ -1,7 +1,7 @@
 // Sends a paper in pieces (tus 1.0): what has arrived stays, and after a lost line it goes on from there, also after a reload
 // of the page. The library is loaded when the first paper is sent.
 
-import { Problem } from '@/shared/api/client'
+import { get, Problem } from '@/shared/api/client'
 import type { Case } from '@/shared/api/types'
 
 export interface Upload {
@@ -16,7 +16,6 @@ export async function upload(id: string, slot: string, content: Blob, progress: 
   const tus = await import('tus-js-client')
   let running: InstanceType<typeof tus.Upload>
   const done = new Promise<Case>((resolve, reject) => {
-    let answer: Case | undefined
     running = new tus.Upload(content, {
       endpoint: `/api/v1/applications/${id}/documents/${slot}/uploads`,
       chunkSize: 256 * 1024,
@@ -34,11 +33,7 @@ export async function upload(id: string, slot: string, content: Blob, progress: 
         if (again) waiting(true)
         return again
       },
-      onAfterResponse: (_request, response) => {
-        const type = response.getHeader('Content-Type') ?? ''
-        if (response.getStatus() < 300 && type.includes('application/json')) answer = JSON.parse(response.getBody()) as Case
-      },
-      onSuccess: () => (answer === undefined ? reject(new Error('no case in the answer')) : resolve(answer)),
+      onSuccess: () => void get<Case>(`/api/v1/applications/${id}`).then(resolve, reject), // tus answers without a body
       onError: (error) => reject(problemOf(error)),
     })
     void running.findPreviousUploads().then((before) => {
