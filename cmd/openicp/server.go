@@ -63,6 +63,7 @@ func (s *server) employ(sender job.Sender, direct bool) error {
 	sweeper.Add("sms.expire", s.house.ExpireSMS)
 	sweeper.Add("turn.overdue", s.house.NoteOverdue)
 	sweeper.Add("upload.expire", s.house.SweepUploads)
+	sweeper.Add("keys.forget", s.house.ForgetKeys)
 	delivery := &job.Delivery{Store: s.house.Store, Seal: s.house.Seal, Sender: sender, Now: s.clock.Now, Direct: direct}
 	var err error
 	s.jobs, err = job.New(job.Options{Store: s.house.Store, Now: s.clock.Now, Log: s.log, Kinds: []job.Kind{delivery.Kind()},

@@ -39,26 +39,31 @@ type PhoneSigned struct {
 	Case filing.ApplicationID
 }
 
-// HandOver makes the token that lets one phone take over photographing for one case. Whether the actor may hand this case over
-// was asked before. The event of it names who did.
-func (a *Accounts) HandOver(ctx context.Context, by policy.Actor, id filing.ApplicationID) (Handover, error) {
+// HandOver makes the token that lets one phone take over photographing for one case.
+func (a *Accounts) HandOver(ctx context.Context, by policy.Actor, id filing.ApplicationID) (h Handover, err error) {
+	err = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		h, err = a.HandOverIn(ctx, tx, by, id)
+		return err
+	})
+	return h, err
+}
+
+// HandOverIn makes the token. Whether the actor may hand this case over was asked before. The event of it names who did.
+func (a *Accounts) HandOverIn(ctx context.Context, tx *store.Tx, by policy.Actor, id filing.ApplicationID) (Handover, error) {
 	token, err := newSecret()
 	if err != nil {
 		return Handover{}, err
 	}
 	now := a.realNow()
 	h := Handover{Token: token, ExpiresAt: now.Add(HandoverLifetime).UTC()}
-	err = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := tx.ForgetHandovers(ctx, store.Micros(now.Add(-PhoneLifetime))); err != nil {
-			return err
-		}
-		err := tx.InsertHandover(ctx, rows.InsertHandoverParams{TokenHash: a.seal.Hash(purposeHandover, token), ApplicationID: string(id),
+	_, err = tx.ForgetHandovers(ctx, store.Micros(now.Add(-PhoneLifetime)))
+	if err == nil {
+		err = tx.InsertHandover(ctx, rows.InsertHandoverParams{TokenHash: a.seal.Hash(purposeHandover, token), ApplicationID: string(id),
 			UserID: string(by.ID), CreatedAt: store.Micros(now), ExpiresAt: store.Micros(h.ExpiresAt)})
-		if err != nil {
-			return err
-		}
-		return a.recordCase(ctx, tx, by, id, "handover.offer", "done", "")
-	})
+	}
+	if err == nil {
+		err = a.recordCase(ctx, tx, by, id, "handover.offer", "done", "")
+	}
 	if err != nil {
 		return Handover{}, fmt.Errorf("hand a case over: %w", err)
 	}
@@ -67,7 +72,40 @@ func (a *Accounts) HandOver(ctx context.Context, by policy.Actor, id filing.Appl
 
 // TakeOver gives the phone that shows a token a session that is good for its one case. A token is good once: whoever comes second,
 // late, or with one that never was, is told the same.
-func (a *Accounts) TakeOver(ctx context.Context, token string) (PhoneSigned, error) {
+func (a *Accounts) TakeOver(ctx context.Context, token string) (phone PhoneSigned, err error) {
+	err = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		phone, err = a.TakeOverIn(ctx, tx, token)
+		return err
+	})
+	if errors.Is(err, fault.Refused) {
+		a.NoteWastedToken(ctx, token)
+	}
+	return phone, err
+}
+
+// TokenOf says which phone a token makes, whether it is still good or was good once.
+func (a *Accounts) TokenOf(ctx context.Context, token string) (phone policy.Actor, err error) {
+	if token == "" || len(token) > maxSecretLength {
+		return phone, handoverGone()
+	}
+	err = a.store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
+		handed, err := q.GetHandover(ctx, a.seal.Hash(purposeHandover, token))
+		if store.IsNotFound(err) {
+			return handoverGone()
+		}
+		if err != nil {
+			return err
+		}
+		user, err := q.GetUser(ctx, handed.UserID)
+		phone = phoneOf(user, filing.ApplicationID(handed.ApplicationID))
+		return err
+	})
+	return phone, err
+}
+
+// TakeOverIn takes the token and opens the phone's session. Whoever is refused is noted by NoteWastedToken, in a transaction of its
+// own.
+func (a *Accounts) TakeOverIn(ctx context.Context, tx *store.Tx, token string) (PhoneSigned, error) {
 	if token == "" || len(token) > maxSecretLength {
 		return PhoneSigned{}, handoverGone()
 	}
@@ -77,21 +115,15 @@ func (a *Accounts) TakeOver(ctx context.Context, token string) (PhoneSigned, err
 	}
 	now := a.realNow()
 	phone := PhoneSigned{Signed: Signed{Secret: secret, ExpiresAt: now.Add(PhoneLifetime).UTC()}}
-	err = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		handed, user, err := a.handed(ctx, tx, token, now)
-		if err != nil {
-			return err
-		}
-		phone.Case, phone.User = filing.ApplicationID(handed.ApplicationID), userFrom(user)
-		err = tx.InsertCredential(ctx, rows.InsertCredentialParams{SecretHash: a.hash(secret), UserID: user.ID, Kind: kindSession,
-			CreatedAt: store.Micros(now), ExpiresAt: store.Micros(phone.ExpiresAt), OnlyCase: handed.ApplicationID})
-		if err != nil {
-			return err
-		}
-		return a.recordCase(ctx, tx, phoneOf(user, phone.Case), phone.Case, "handover.take", "done", "")
-	})
-	if errors.Is(err, fault.Refused) {
-		a.noteWastedToken(ctx, token)
+	handed, user, err := a.handed(ctx, tx, token, now)
+	if err != nil {
+		return PhoneSigned{}, fmt.Errorf("take a case over: %w", err)
+	}
+	phone.Case, phone.User = filing.ApplicationID(handed.ApplicationID), userFrom(user)
+	err = tx.InsertCredential(ctx, rows.InsertCredentialParams{SecretHash: a.hash(secret), UserID: user.ID, Kind: kindSession,
+		CreatedAt: store.Micros(now), ExpiresAt: store.Micros(phone.ExpiresAt), OnlyCase: handed.ApplicationID})
+	if err == nil {
+		err = a.recordCase(ctx, tx, phoneOf(user, phone.Case), phone.Case, "handover.take", "done", "")
 	}
 	if err != nil {
 		return PhoneSigned{}, fmt.Errorf("take a case over: %w", err)
@@ -123,9 +155,9 @@ func (a *Accounts) handed(ctx context.Context, tx *store.Tx, token string, now t
 	return handed, user, err
 }
 
-// noteWastedToken records a refused attempt with a token that once was good: somebody else may have seen the code. That it
+// NoteWastedToken records a refused attempt with a token that once was good: somebody else may have seen the code. That it
 // cannot be written changes nothing, since nothing was given.
-func (a *Accounts) noteWastedToken(ctx context.Context, token string) {
+func (a *Accounts) NoteWastedToken(ctx context.Context, token string) {
 	_ = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		handed, err := tx.GetHandover(ctx, a.seal.Hash(purposeHandover, token))
 		if err != nil {

@@ -105,3 +105,14 @@ func parsePHC(phc string) (c cost, salt, sum []byte, err error) {
 	}
 	return c, salt, sum, nil
 }
+
+// Stretch is a slow hash of a password under a salt of ours, for telling whether two requests gave the same one: what is kept of it
+// is as hard to guess as what proves the person.
+func (a *Accounts) Stretch(ctx context.Context, purpose, password string) (string, error) {
+	salt := a.seal.Hash("stretch", purpose)
+	sum, err := a.hasher.run(ctx, password, []byte(salt[:2*saltBytes]), presentCost, hashBytes)
+	if err != nil {
+		return "", err
+	}
+	return base64.RawStdEncoding.EncodeToString(sum), nil
+}

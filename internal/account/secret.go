@@ -33,7 +33,7 @@ const (
 const channelAPI = "api"
 
 // IssueToken makes a bearer token of 30 days for a user.
-func (a *Accounts) IssueToken(ctx context.Context, userName string) (Signed, error) {
+func (a *Accounts) IssueToken(ctx context.Context, userName string) (signed Signed, err error) {
 	row, err := a.byName(ctx, userName)
 	if errors.Is(err, errNoUser) {
 		return Signed{}, fault.NotFoundError()
@@ -41,13 +41,26 @@ func (a *Accounts) IssueToken(ctx context.Context, userName string) (Signed, err
 	if err != nil {
 		return Signed{}, err
 	}
+	err = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		signed, err = a.IssueTokenIn(ctx, tx, filing.UserID(row.ID))
+		return err
+	})
+	return signed, err
+}
+
+// IssueTokenIn makes a bearer token of 30 days for a user by id.
+func (a *Accounts) IssueTokenIn(ctx context.Context, tx *store.Tx, id filing.UserID) (Signed, error) {
+	return a.issueIn(ctx, tx, id, kindToken, TokenLifetime)
+}
+
+func (a *Accounts) issueIn(ctx context.Context, tx *store.Tx, id filing.UserID, kind string, lifetime time.Duration) (Signed, error) {
+	row, err := tx.GetUser(ctx, string(id))
+	if err != nil {
+		return Signed{}, fmt.Errorf("find user: %w", err)
+	}
 	if row.Disabled {
 		return Signed{}, fault.New(fault.Refused, "user_disabled", "该用户已停用。", "This user is disabled.")
 	}
-	return a.issue(ctx, row, kindToken, TokenLifetime)
-}
-
-func (a *Accounts) issue(ctx context.Context, row rows.User, kind string, lifetime time.Duration) (Signed, error) {
 	secret, err := newSecret()
 	if err != nil {
 		return Signed{}, err
@@ -58,10 +71,8 @@ func (a *Accounts) issue(ctx context.Context, row rows.User, kind string, lifeti
 	}
 	now := a.realNow()
 	signed.ExpiresAt = now.Add(lifetime).UTC()
-	err = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		return tx.InsertCredential(ctx, rows.InsertCredentialParams{SecretHash: a.hash(signed.Secret), UserID: row.ID, Kind: kind,
-			CreatedAt: store.Micros(now), ExpiresAt: store.Micros(signed.ExpiresAt)})
-	})
+	err = tx.InsertCredential(ctx, rows.InsertCredentialParams{SecretHash: a.hash(signed.Secret), UserID: row.ID, Kind: kind,
+		CreatedAt: store.Micros(now), ExpiresAt: store.Micros(signed.ExpiresAt)})
 	if err != nil {
 		return Signed{}, fmt.Errorf("keep %s: %w", kind, err)
 	}

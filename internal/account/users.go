@@ -40,35 +40,54 @@ type NewUser struct {
 }
 
 // CreateUser adds a user; the event of it names who did it.
-func (a *Accounts) CreateUser(ctx context.Context, by policy.Actor, n NewUser) (User, error) {
-	if err := n.check(); err != nil {
+func (a *Accounts) CreateUser(ctx context.Context, by policy.Actor, n NewUser) (user User, err error) {
+	prepared, err := a.PrepareUser(ctx, n)
+	if err != nil {
 		return User{}, err
+	}
+	err = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		user, err = a.AddUserIn(ctx, tx, by, prepared)
+		return err
+	})
+	return user, err
+}
+
+// PreparedUser is a user who was checked, and whose password was hashed, before the transaction that adds them.
+type PreparedUser struct{ row rows.InsertUserParams }
+
+// PrepareUser checks a new user and does what takes its time.
+func (a *Accounts) PrepareUser(ctx context.Context, n NewUser) (PreparedUser, error) {
+	if err := n.check(); err != nil {
+		return PreparedUser{}, err
 	}
 	row := rows.InsertUserParams{ID: uuid.Must(uuid.NewV7()).String(), Name: n.Name, DisplayName: n.DisplayName, Role: string(n.Role),
 		ProviderID: string(n.Provider), Provinces: strings.Join(n.Provinces, ","), MailSealed: []byte{}, CreatedAt: store.Micros(a.realNow())}
 	var err error
 	if row.PasswordHash, err = a.hasher.hash(ctx, n.Password); err != nil {
-		return User{}, err
+		return PreparedUser{}, err
 	}
 	if n.Mail != "" {
 		place := seal.Place{Table: "users", Column: "mail_sealed", Row: row.ID}
 		if row.MailSealed, err = a.seal.Seal(place, []byte(n.Mail)); err != nil {
-			return User{}, err
+			return PreparedUser{}, err
 		}
 	}
-	err = a.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if err := tx.InsertUser(ctx, row); err != nil {
-			return err
-		}
-		return a.record(ctx, tx, by, "user.create", row.ID)
-	})
+	return PreparedUser{row}, nil
+}
+
+// AddUserIn adds a prepared user, with the event that names who did it.
+func (a *Accounts) AddUserIn(ctx context.Context, tx *store.Tx, by policy.Actor, p PreparedUser) (User, error) {
+	err := tx.InsertUser(ctx, p.row)
 	if store.IsUnique(err) {
 		return User{}, fault.New(fault.Conflict, "user_exists", "该用户名已被使用。", "This name is taken.").At("/name")
+	}
+	if err == nil {
+		err = a.record(ctx, tx, by, "user.create", p.row.ID)
 	}
 	if err != nil {
 		return User{}, fmt.Errorf("add user: %w", err)
 	}
-	return userFrom(rows.User(row)), nil
+	return userFrom(rows.User(p.row)), nil
 }
 
 // Users lists everybody by name.

@@ -46,10 +46,6 @@ type (
 	revealAnswer struct {
 		Values map[string]string `json:"values" doc:"JSON pointer to value"`
 	}
-	calendarAnswer struct {
-		Changed  int    `json:"changed" doc:"open cases whose due date moved"`
-		Calendar string `json:"calendar" doc:"version now in force"`
-	}
 	providersAnswer struct {
 		Items []providerView `json:"items"`
 	}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"openicp/internal/account"
@@ -54,6 +55,7 @@ type Message struct {
 type api struct {
 	Deps
 	looking chan struct{} // one place for each paper that is being looked at
+	clock   sync.Mutex    // of the demo: one setting at a time
 }
 
 // maxLooking bounds how many papers are decoded at once: each holds its pixels in memory meanwhile.

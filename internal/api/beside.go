@@ -3,11 +3,9 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"net"
 	"net/http"
 	"time"
 
-	"openicp/internal/account"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
@@ -17,16 +15,6 @@ import (
 
 // PaperReader looks at an uploaded paper: decodes it, fits it, or refuses it. Package document is behind it.
 type PaperReader func(slot filing.Slot, declaredType string, raw []byte) (flow.Paper, error)
-
-type signInInput struct {
-	Name     string `json:"name" maxLength:"100"`
-	Password string `json:"password" maxLength:"200"`
-}
-
-type revealInput struct {
-	Fields []string `json:"fields" maxItems:"20"`
-	Reason string   `json:"reason" maxLength:"500"`
-}
 
 type personInput struct {
 	Number string `json:"number" maxLength:"64"`
@@ -43,43 +31,6 @@ func (a *api) ready(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, statusAnswer{"ready"})
 }
 
-func (a *api) signIn(w http.ResponseWriter, r *http.Request) error {
-	var in signInInput
-	if _, err := jsonBody(r, &in, false); err != nil {
-		return err
-	}
-	address, _, _ := net.SplitHostPort(r.RemoteAddr) // "" where there is none: the name alone is counted then
-	signed, err := a.Accounts.SignIn(r.Context(), in.Name, in.Password, address)
-	if err != nil {
-		return err
-	}
-	a.setSession(w, r, signed.Secret, account.SessionLifetime)
-	return writeJSON(w, http.StatusCreated, sessionAnswer{signed.Secret, int(account.SessionLifetime / time.Second)})
-}
-
-func (a *api) setSession(w http.ResponseWriter, r *http.Request, secret string, lifetime time.Duration) {
-	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
-		MaxAge: int(lifetime / time.Second), Secure: overTLS(r)})
-}
-
-func (a *api) signOut(w http.ResponseWriter, r *http.Request) error {
-	if err := a.Accounts.SignOut(r.Context(), secretOf(r)); err != nil {
-		return err
-	}
-	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})
-	w.WriteHeader(http.StatusNoContent)
-	return nil
-}
-
-// newToken gives whoever is signed in a bearer token for programs of their own.
-func (a *api) newToken(w http.ResponseWriter, r *http.Request) error {
-	signed, err := a.Accounts.IssueToken(r.Context(), actorOf(r).Name)
-	if err != nil {
-		return err
-	}
-	return writeJSON(w, http.StatusCreated, tokenAnswer{signed.Secret, signed.ExpiresAt})
-}
-
 func (a *api) me(w http.ResponseWriter, r *http.Request) error {
 	actor := actorOf(r)
 	return writeJSON(w, http.StatusOK, meAnswer{actor.ID, actor.Name, actor.Role, actor.Provider, actor.Provinces})
@@ -89,6 +40,8 @@ func (a *api) reasons(w http.ResponseWriter, _ *http.Request) error {
 	return writeJSON(w, http.StatusOK, reasonsAnswer{rule.Reasons()})
 }
 
+// check keeps nothing. The answer to who is signed in is kept under a key; nobody's is computed anew, since a stranger could fill
+// the store with answers otherwise.
 func (a *api) check(w http.ResponseWriter, r *http.Request) error {
 	var form filing.Form
 	content, err := jsonBody(r, &form, false)
@@ -99,11 +52,27 @@ func (a *api) check(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	findings, err := a.Query.Check(r.Context(), merged)
+	var findings []filing.Finding
+	look := func(ctx context.Context) (err error) {
+		findings, err = a.Query.Check(ctx, merged)
+		return err
+	}
+	k, err := key(r)
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, findingsAnswer{findings})
+	if k == "" || actorOf(r).ID == "" {
+		if err := look(r.Context()); err != nil {
+			return err
+		}
+		return writeJSON(w, http.StatusOK, findingsAnswer{findings})
+	}
+	answer, err := a.once(w, r, flow.Act{Command: flow.Command{Name: "check", Input: merged}, Before: look},
+		func(context.Context, *flow.Tx) (any, error) { return findingsAnswer{findings}, nil })
+	if err != nil {
+		return err
+	}
+	return writeBytes(w, http.StatusOK, answer)
 }
 
 func (a *api) announceParcel(w http.ResponseWriter, r *http.Request) error {
@@ -127,14 +96,19 @@ func (a *api) settleParcel(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (a *api) reveal(w http.ResponseWriter, r *http.Request) error {
-	var in revealInput
+	var in flow.RevealInput
 	if _, err := jsonBody(r, &in, false); err != nil {
 		return err
 	}
-	values, err := a.House.Reveal(r.Context(), actorOf(r), caseID(r), in.Fields, in.Reason)
+	k, err := key(r)
 	if err != nil {
 		return err
 	}
+	values, repeated, err := a.House.Reveal(r.Context(), actorOf(r), caseID(r), in, k)
+	if err != nil {
+		return err
+	}
+	replayed(w, repeated)
 	return writeJSON(w, http.StatusOK, revealAnswer{values})
 }
 
@@ -143,11 +117,16 @@ func (a *api) findPerson(w http.ResponseWriter, r *http.Request) error {
 	if _, err := jsonBody(r, &in, false); err != nil {
 		return err
 	}
-	page, err := a.Query.FindPerson(r.Context(), actorOf(r), in.Number)
+	k, err := key(r)
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, page)
+	outcome, err := a.Query.FindPerson(r.Context(), actorOf(r), in.Number, k)
+	if err != nil {
+		return err
+	}
+	replayed(w, outcome.Repeated)
+	return writeBytes(w, http.StatusOK, outcome.Answer)
 }
 
 func (a *api) importCalendar(w http.ResponseWriter, r *http.Request) error {
@@ -158,11 +137,16 @@ func (a *api) importCalendar(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	changed, err := a.House.ImportCalendar(r.Context(), actorOf(r), content)
+	k, err := key(r)
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, calendarAnswer{changed, a.House.Calendar().Version()})
+	change, repeated, err := a.House.ImportCalendar(r.Context(), actorOf(r), content, k)
+	if err != nil {
+		return err
+	}
+	replayed(w, repeated)
+	return writeJSON(w, http.StatusOK, change)
 }
 
 func (a *api) form(w http.ResponseWriter, r *http.Request) error {
@@ -196,8 +180,13 @@ func (a *api) demoClock(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return misshapen("/now", "这里要写 RFC 3339 的时刻。", "An RFC 3339 instant is expected here.")
 	}
-	if err := a.Demo.SetClock(r.Context(), now); err != nil {
+	a.clock.Lock() // who sends the same twice at once finds the clock set already, and not gone backward
+	defer a.clock.Unlock()
+	answer, err := a.once(w, r, flow.Act{Command: flow.Command{Name: "demo.clock", Input: []byte(in.Now)},
+		Before: func(ctx context.Context) error { return a.Demo.SetClock(ctx, now) }},
+		func(context.Context, *flow.Tx) (any, error) { return clockAnswer{a.House.Now()}, nil })
+	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, clockAnswer{a.House.Now()})
+	return writeBytes(w, http.StatusOK, answer)
 }

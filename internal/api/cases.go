@@ -38,9 +38,7 @@ func (a *api) viewIn(ctx context.Context, q *rows.Queries, actor policy.Actor, i
 // answer writes what a run came to: the kept bytes of a repeat, or the case as it is now.
 func (a *api) answer(w http.ResponseWriter, r *http.Request, status int, outcome flow.Outcome) error {
 	content := outcome.Answer
-	if outcome.Repeated {
-		w.Header().Set("Idempotency-Replayed", "true")
-	}
+	replayed(w, outcome.Repeated)
 	if content == nil {
 		err := a.House.Store.Read(r.Context(), func(ctx context.Context, q *rows.Queries) (err error) {
 			content, err = a.answerFor(actorOf(r))(ctx, q, outcome.Case)

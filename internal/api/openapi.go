@@ -90,7 +90,8 @@ func parameters(each route) []*huma.Param {
 		add("header", name, name != headerMetadata, sent[name])
 	}
 	if each.Takes&takesKey != 0 {
-		add("header", "Idempotency-Key", false, "1 to 255 visible ASCII characters; the same request again gets the same answer")
+		add("header", "Idempotency-Key", false, "1 to 255 visible ASCII characters; the same request again gets the same answer, another one 409. "+
+			"Kept as long as the case, 30 days where there is none")
 	}
 	if each.Takes&takesVersion != 0 {
 		add("header", "If-Match", false, "the ETag last seen; 412 where it is stale")

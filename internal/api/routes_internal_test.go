@@ -25,7 +25,11 @@ func TestRoutesAreTheGoldenOnes(t *testing.T) {
 		if each.Act != "" && policy.Holds(policy.Actor{Role: policy.Phone}, each.Act) {
 			who = "phone too"
 		}
-		fmt.Fprintf(&got, "%-6s %-60s %-9s %8d\n", each.Method, each.Path, who, each.MaxBody)
+		takes := ""
+		if each.Takes&takesKey != 0 {
+			takes = " key"
+		}
+		fmt.Fprintf(&got, "%-6s %-60s %-9s %8d%s\n", each.Method, each.Path, who, each.MaxBody, takes)
 	}
 	const file = "testdata/routes.golden"
 	if *update {

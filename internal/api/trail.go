@@ -1,10 +1,14 @@
 package api
 
 import (
+	"context"
+	"encoding/json"
 	"net/http"
 	"strconv"
 
 	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/store/rows"
 )
 
 func (a *api) auditEvents(w http.ResponseWriter, r *http.Request) error {
@@ -24,10 +28,19 @@ func (a *api) resendNotice(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := a.House.ResendNotice(r.Context(), actorOf(r), caseID(r), r.PathValue("notice"), k); err != nil {
+	outcome, err := a.House.ResendNotice(r.Context(), actorOf(r), caseID(r), r.PathValue("notice"), k,
+		func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) ([]byte, error) {
+			list, err := a.Query.NoticesIn(ctx, q, actorOf(r), id)
+			if err != nil {
+				return nil, err
+			}
+			return json.Marshal(noticesAnswer{list})
+		})
+	if err != nil {
 		return err
 	}
-	return a.notices(w, r)
+	replayed(w, outcome.Repeated)
+	return writeBytes(w, http.StatusOK, outcome.Answer)
 }
 
 // limitAsked reads how many entries a page may have; 0 where nothing is said.

@@ -58,10 +58,16 @@ func (a *api) beginUpload(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	upload, err := a.House.BeginUpload(r.Context(), actorOf(r), caseID(r), filing.Slot(r.PathValue("slot")), contentType, size)
+	k, err := key(r)
 	if err != nil {
 		return err
 	}
+	upload, repeated, err := a.House.BeginUpload(r.Context(), actorOf(r), caseID(r),
+		flow.UploadAsked{Slot: filing.Slot(r.PathValue("slot")), ContentType: contentType, SizeBytes: size}, k)
+	if err != nil {
+		return err
+	}
+	replayed(w, repeated)
 	w.Header().Set("Location", "/api/v1/uploads/"+string(upload.ID))
 	tellUpload(w, upload)
 	w.WriteHeader(http.StatusCreated)

@@ -1,11 +1,14 @@
 package api
 
 import (
+	"context"
+	"encoding/json"
 	"net/http"
 
 	"openicp/internal/account"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/flow"
 	"openicp/internal/policy"
 )
 
@@ -43,18 +46,42 @@ func (a *api) addUser(w http.ResponseWriter, r *http.Request) error {
 	if _, err := jsonBody(r, &in, false); err != nil {
 		return err
 	}
-	if in.Provider != "" {
-		if _, ok := a.House.Settings().Find(in.Provider); !ok {
-			return fault.New(fault.Invalid, "provider_unknown", "没有这个接入商。", "There is no such access provider.").At("/provider")
-		}
-	}
-	user, err := a.Accounts.CreateUser(r.Context(), actorOf(r), account.NewUser{Name: in.Name, DisplayName: in.DisplayName,
-		Role: in.Role, Provider: in.Provider, Provinces: in.Provinces, Mail: in.Mail, Password: in.Password})
+	input, err := a.userRequest(r, in)
 	if err != nil {
 		return err
 	}
+	var prepared account.PreparedUser
+	act := flow.Act{Command: flow.Command{Name: "user.create", Input: input}, Before: func(ctx context.Context) (err error) {
+		if _, ok := a.House.Settings().Find(in.Provider); !ok && in.Provider != "" {
+			return fault.New(fault.Invalid, "provider_unknown", "没有这个接入商。", "There is no such access provider.").At("/provider")
+		}
+		prepared, err = a.Accounts.PrepareUser(ctx, account.NewUser{Name: in.Name, DisplayName: in.DisplayName, Role: in.Role,
+			Provider: in.Provider, Provinces: in.Provinces, Mail: in.Mail, Password: in.Password})
+		return err
+	}}
+	answer, err := a.once(w, r, act, func(ctx context.Context, tx *flow.Tx) (any, error) {
+		return a.Accounts.AddUserIn(ctx, tx, actorOf(r), prepared)
+	})
+	if err != nil {
+		return err
+	}
+	var user account.User
+	if err := json.Unmarshal(answer, &user); err != nil {
+		return err
+	}
 	w.Header().Set("Location", "/api/v1/users/"+string(user.ID))
-	return writeJSON(w, http.StatusCreated, user)
+	return writeBytes(w, http.StatusCreated, answer)
+}
+
+// userRequest is what tells two requests for a user apart. Of the password only what is as slow to guess as its own hash is kept.
+func (a *api) userRequest(r *http.Request, in userInput) (content []byte, err error) {
+	if k := r.Header.Get("Idempotency-Key"); k != "" {
+		if in.Password, err = a.Accounts.Stretch(r.Context(), "user.create/"+string(actorOf(r).ID)+"/"+k, in.Password); err != nil {
+			return nil, err
+		}
+		return json.Marshal(in)
+	}
+	return nil, nil
 }
 
 func (a *api) changeUser(w http.ResponseWriter, r *http.Request) error {

@@ -36,11 +36,11 @@ import (
 // world is a house with its door, on a real database, with a clock moved by hand.
 type world struct {
 	t      *testing.T
+	house  *flow.House
 	door   http.Handler
 	tokens map[string]string
 	log    *lockedBuffer
 	dir    string // where files lie; the database is opened apart
-	house  *flow.House
 	mu     sync.Mutex
 	now    time.Time
 }

@@ -52,7 +52,7 @@ func (h *House) create(ctx context.Context, actor policy.Actor, cmd Command, ans
 		if err := h.insertDraft(ctx, tx, c, merged); err != nil {
 			return err
 		}
-		outcome.Answer, err = h.rememberKey(ctx, tx, actor, cmd, c.Row.ID, now)
+		outcome.Answer, err = h.rememberKey(ctx, tx, actor, cmd, c.Row.ID, nil, now)
 		return err
 	})
 	return outcome, err

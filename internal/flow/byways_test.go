@@ -89,6 +89,8 @@ func TestSecondReviewTakesASecondPerson(t *testing.T) {
 	})
 }
 
+const newNotice = `{"year":2026,"notice":"演示通知〔2026〕1号","published":"2026-11-23","source":"https://www.example.com/notice","off":["11-24"],"work":[]}`
+
 // A notice of the State Council that comes while clocks run moves the open dates, keeps the old ones in the trail and tells the
 // parties (E3).
 func TestNewCalendarMovesOpenDates(t *testing.T) {
@@ -96,14 +98,13 @@ func TestNewCalendarMovesOpenDates(t *testing.T) {
 	house.On(t, func(t *testing.T, h *house.House) {
 		r := handed(t, h, "enterprise")
 		before := *r.see(house.Reviewer).Turn.DueOn
-		changed, err := h.ImportCalendar(context.Background(), policy.Actor{ID: "user-admin", Role: policy.Admin}, []byte(`{"year":2026,"notice":"演示通知〔2026〕1号",
-			"published":"2026-11-23","source":"https://www.example.com/notice","off":["11-24"],"work":[]}`))
+		change, _, err := h.ImportCalendar(context.Background(), policy.Actor{ID: "user-admin", Role: policy.Admin}, []byte(newNotice), "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		after := *r.see(house.Reviewer).Turn.DueOn
-		if changed != 1 || before != "2026-11-25" || after != "2026-11-26" {
-			t.Errorf("%d changed, %s became %s", changed, before, after)
+		if change.Changed != 1 || before != "2026-11-25" || after != "2026-11-26" {
+			t.Errorf("%d changed, %s became %s", change.Changed, before, after)
 		}
 	})
 }

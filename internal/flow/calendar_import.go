@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"openicp/internal/civil"
@@ -15,28 +16,53 @@ import (
 // eventDueChanged is recorded where a new notice moved a due date.
 const eventDueChanged = "calendar.changed"
 
+// CalendarChange is what an import came to.
+type CalendarChange struct {
+	Changed  int    `json:"changed" doc:"open cases whose due date moved"`
+	Calendar string `json:"calendar" doc:"version now in force"`
+}
+
 // ImportCalendar takes a year of the official calendar (国务院办公厅放假通知) without a release, and computes the open due dates
 // again. Every case whose date moves gets an event with the version it was computed by; the old one stays in the trail.
-func (h *House) ImportCalendar(ctx context.Context, actor policy.Actor, content []byte) (changed int, err error) {
-	year, err := civil.ParseYear(content)
+//
+// The key is kept with the year, the answer behind the walk over the open cases. A crash in between leaves a key without an
+// answer: whoever repeats then has the walk finished and gets its answer.
+func (h *House) ImportCalendar(ctx context.Context, actor policy.Actor, content []byte, key string) (change CalendarChange, repeated bool, err error) {
+	h.importing.Lock()
+	defer h.importing.Unlock()
+	var year civil.Year
+	cmd := Command{Name: "calendar.import", Input: content, Key: key}
+	outcome, err := h.Once(ctx, actor, Act{Command: cmd,
+		Before: func(context.Context) (err error) {
+			year, err = civil.ParseYear(content)
+			return err
+		},
+		Do: func(ctx context.Context, tx *store.Tx) ([]byte, error) {
+			return nil, h.keepYear(ctx, tx, actor, year, content)
+		}})
 	if err != nil {
-		return 0, err
+		return CalendarChange{}, false, err
 	}
-	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		err := tx.PutCalendarYear(ctx, rows.PutCalendarYearParams{Year: int64(year.Year), Published: year.Published.String(),
-			Notice: year.Notice, Content: string(content), ImportedBy: string(actor.ID), ImportedAt: h.Now().UnixMicro()})
-		if err != nil {
-			return fmt.Errorf("keep calendar year: %w", err)
-		}
-		return h.RecordHouse(ctx, tx, actor, "", "calendar.import", map[string]any{"year": year.Year, "notice": year.Notice})
-	})
-	if err != nil {
-		return 0, err
+	if outcome.Answer != nil {
+		return change, true, json.Unmarshal(outcome.Answer, &change)
 	}
 	if err := h.Reload(ctx); err != nil {
-		return 0, err
+		return CalendarChange{}, false, err
 	}
-	return h.recomputeDue(ctx)
+	if change.Changed, err = h.recomputeDue(ctx); err != nil {
+		return CalendarChange{}, false, err
+	}
+	change.Calendar = h.Calendar().Version()
+	return change, false, h.answerKey(ctx, actor, cmd, change)
+}
+
+func (h *House) keepYear(ctx context.Context, tx *store.Tx, actor policy.Actor, year civil.Year, content []byte) error {
+	err := tx.PutCalendarYear(ctx, rows.PutCalendarYearParams{Year: int64(year.Year), Published: year.Published.String(),
+		Notice: year.Notice, Content: string(content), ImportedBy: string(actor.ID), ImportedAt: h.Now().UnixMicro()})
+	if err != nil {
+		return fmt.Errorf("keep calendar year: %w", err)
+	}
+	return h.RecordHouse(ctx, tx, actor, "", "calendar.import", map[string]any{"year": year.Year, "notice": year.Notice})
 }
 
 // recomputeDue walks all open cases. It can be stopped and started again at any point: a case already right is left alone.

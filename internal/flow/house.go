@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -32,6 +33,7 @@ type House struct {
 
 	settings  atomic.Pointer[Settings]
 	uploading holds
+	importing sync.Mutex // one new calendar at a time
 }
 
 // Settings is what administrations and providers have configured, read once and again after each change.

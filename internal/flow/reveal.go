@@ -2,6 +2,8 @@ package flow
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"strings"
 
 	"openicp/internal/fault"
@@ -14,54 +16,83 @@ import (
 // minReasonRunes: a reason for unmasking is at least a few words.
 const minReasonRunes = 4
 
-// Reveal shows masked members of a form in full, to a role that may ask, for a reason. Who, what and why are recorded before
-// anything is shown; what cannot be recorded is not shown.
-func (h *House) Reveal(ctx context.Context, actor policy.Actor, id filing.ApplicationID, pointers []string, reason string) (map[string]string, error) {
-	if len([]rune(strings.TrimSpace(reason))) < minReasonRunes {
-		return nil, fault.New(fault.Invalid, "reason_missing", "查看全号须填写理由（至少四个字）。",
-			"Seeing it in full needs a reason of at least four characters.").At("/reason")
+// RevealInput names what is to be unmasked, and why.
+type RevealInput struct {
+	Fields []string `json:"fields" maxItems:"20"`
+	Reason string   `json:"reason" maxLength:"500"`
+}
+
+// Reveal shows masked members of a form in full, to a role that may ask, for a reason: JSON pointer to value. Who, what and why are
+// recorded before anything is shown; what cannot be recorded is not shown. A repeat under the same key gets the same values, and is
+// an opening of its own: the right is asked for and the record written again.
+func (h *House) Reveal(ctx context.Context, actor policy.Actor, id filing.ApplicationID, in RevealInput, key string) (map[string]string, bool, error) {
+	input, err := json.Marshal(in)
+	if err != nil {
+		return nil, false, fmt.Errorf("encode what is to be unmasked: %w", err)
+	}
+	cmd := Command{Case: id, Name: string(policy.Reveal), Input: input, Key: key}
+	outcome, err := h.Once(ctx, actor, Act{Command: cmd,
+		Do: func(ctx context.Context, tx *store.Tx) ([]byte, error) {
+			c, err := h.maySeeInFull(ctx, tx.Queries, actor, id)
+			if err != nil {
+				return nil, err
+			}
+			values, err := collect(c.FormJSON, in)
+			if err != nil {
+				return nil, err
+			}
+			if err := h.RecordHouse(ctx, tx, actor, id, cmd.Name, in); err != nil {
+				return nil, err
+			}
+			return json.Marshal(values)
+		},
+		Again: func(ctx context.Context, tx *store.Tx) error {
+			if _, err := h.maySeeInFull(ctx, tx.Queries, actor, id); err != nil {
+				return err
+			}
+			return h.RecordHouse(ctx, tx, actor, id, cmd.Name, in)
+		}})
+	if err != nil {
+		h.recordRefusal(ctx, actor, cmd, err)
+		return nil, false, err
 	}
 	values := map[string]string{}
-	err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
-		c, err := h.Load(ctx, q, id, actor, h.Now())
-		if err != nil {
-			return err
-		}
-		if !policy.Can(actor, policy.Reveal, c.Subject()) {
-			return fault.NotFoundError()
-		}
-		return collect(c.FormJSON, pointers, values)
-	})
-	if err != nil {
-		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.Reveal)}, err)
-		return nil, err
+	if err := json.Unmarshal(outcome.Answer, &values); err != nil {
+		return nil, false, fmt.Errorf("read the unmasked values: %w", err)
 	}
-	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		return h.RecordHouse(ctx, tx, actor, id, string(policy.Reveal), map[string]any{"fields": pointers, "reason": reason})
-	})
-	if err != nil {
-		return nil, err
+	return values, outcome.Repeated, nil
+}
+
+func (h *House) maySeeInFull(ctx context.Context, q *rows.Queries, actor policy.Actor, id filing.ApplicationID) (*Case, error) {
+	c, err := h.Load(ctx, q, id, actor, h.Now())
+	if err == nil && !policy.Can(actor, policy.Reveal, c.Subject()) {
+		err = fault.NotFoundError()
 	}
-	return values, nil
+	return c, err
 }
 
 // maxRevealed bounds one unmasking.
 const maxRevealed = 20
 
-func collect(formJSON []byte, pointers []string, values map[string]string) error {
-	if len(pointers) == 0 || len(pointers) > maxRevealed {
-		return fault.New(fault.Invalid, "fields_missing", "请指明 1 至 20 个要查看的字段。", "Name 1 to 20 fields to see.").At("/fields")
+func collect(formJSON []byte, in RevealInput) (map[string]string, error) {
+	if len([]rune(strings.TrimSpace(in.Reason))) < minReasonRunes {
+		return nil, fault.New(fault.Invalid, "reason_missing", "查看全号须填写理由（至少四个字）。",
+			"Seeing it in full needs a reason of at least four characters.").At("/reason")
+	}
+	if len(in.Fields) == 0 || len(in.Fields) > maxRevealed {
+		return nil, fault.New(fault.Invalid, "fields_missing", "请指明 1 至 20 个要查看的字段。", "Name 1 to 20 fields to see.").At("/fields")
 	}
 	form, err := readJSON(formJSON)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, pointer := range pointers {
+	values := map[string]string{}
+	for _, pointer := range in.Fields {
 		text, ok := at(form, pointer).(string)
 		if !ok {
-			return fault.New(fault.Invalid, "field_unknown", "没有这个字段。", "There is no such field.").At("/fields")
+			return nil, fault.New(fault.Invalid, "field_unknown", "没有这个字段。", "There is no such field.").At("/fields")
 		}
 		values[pointer] = text
 	}
-	return nil
+	return values, nil
 }

@@ -50,7 +50,9 @@ func (h *House) Run(ctx context.Context, actor policy.Actor, cmd Command) (Outco
 	}
 	outcome, err := h.try(ctx, run, actor, cmd)
 	if err != nil {
-		h.recordRefusal(ctx, actor, cmd, err)
+		if !outcome.Repeated {
+			h.recordRefusal(ctx, actor, cmd, err)
+		}
 		return Outcome{}, err
 	}
 	h.kick()
@@ -62,8 +64,8 @@ func (h *House) Run(ctx context.Context, actor policy.Actor, cmd Command) (Outco
 func (h *House) try(ctx context.Context, run runnable, actor policy.Actor, cmd Command) (Outcome, error) {
 	for attempt := 1; ; attempt++ {
 		outcome, err := h.once(ctx, run, actor, cmd)
-		if err == nil {
-			return outcome, nil
+		if err == nil || outcome.Case != "" {
+			return outcome, err // written, be it with a refusal that counts
 		}
 		// Whoever had the same key may have been quicker: then this is its repeat, whatever the case looks like by now.
 		if outcome, done, problem := h.repeated(ctx, actor, cmd); done || problem != nil {
@@ -75,6 +77,7 @@ func (h *House) try(ctx context.Context, run runnable, actor policy.Actor, cmd C
 	}
 }
 
+// once tries one time. An outcome that names its case was written, also beside an error.
 func (h *House) once(ctx context.Context, run runnable, actor policy.Actor, cmd Command) (Outcome, error) {
 	now := h.Now()
 	var c *Case
@@ -97,10 +100,10 @@ func (h *House) once(ctx context.Context, run runnable, actor policy.Actor, cmd 
 		return outcome, plan.refusal
 	}
 	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		if err = plan.write(ctx, tx); err != nil || plan.refusal != nil {
+		if err = plan.write(ctx, tx); err != nil {
 			return err
 		}
-		outcome.Answer, err = h.rememberKey(ctx, tx, actor, cmd, string(c.ID()), now)
+		outcome.Answer, err = h.rememberKey(ctx, tx, actor, cmd, string(c.ID()), plan.refusal, now)
 		return err
 	})
 	if err != nil {

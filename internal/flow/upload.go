@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -38,47 +39,72 @@ type Upload struct {
 // Complete says that every byte has come and the paper is not stored yet.
 func (u Upload) Complete() bool { return !u.Done && u.OffsetBytes == u.SizeBytes }
 
+// UploadAsked is what somebody wants to upload.
+type UploadAsked struct {
+	Slot        filing.Slot
+	ContentType string
+	SizeBytes   int64
+}
+
 // BeginUpload opens an upload of a paper that may be stored now. A crash behind the commit leaves an upload of which nothing has
 // come; the sweep removes it.
-func (h *House) BeginUpload(ctx context.Context, actor policy.Actor, id filing.ApplicationID, slot filing.Slot, contentType string, sizeBytes int64) (Upload, error) {
-	if err := h.mayStore(ctx, actor, id, slot); err != nil {
-		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.StorePaper)}, err)
-		return Upload{}, err
-	}
-	if sizeBytes < 1 {
-		return Upload{}, fault.New(fault.Invalid, "document_empty", "文件是空的，请重新选择文件后上传。", "The file is empty. Choose the file again and upload it.").At(filing.DocumentPointer(slot))
-	}
-	if sizeBytes > MaxUploadBytes {
-		return Upload{}, fault.New(fault.TooLarge, "too_large", "一份材料最多 20 MB。", "A paper has 20 MB at most.").At(filing.DocumentPointer(slot))
-	}
-	now := h.Now()
-	row := rows.Upload{ID: newID(), ApplicationID: string(id), Slot: string(slot), ContentType: contentType, SizeBytes: sizeBytes,
-		CreatedAt: now.UnixMicro(), ExpiresAt: now.Add(UploadLifetime).UnixMicro()}
-	var pushed []string
-	err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		open, err := tx.UploadsOfSlot(ctx, rows.UploadsOfSlotParams{ApplicationID: row.ApplicationID, Slot: row.Slot})
-		if err != nil {
-			return err
-		}
-		pushed = nil
-		for len(open) >= uploadsOfOneSlot {
-			if _, err := tx.DeleteUpload(ctx, open[0].ID); err != nil {
-				return err
-			}
-			pushed, open = append(pushed, open[0].ID), open[1:]
-		}
-		return tx.InsertUpload(ctx, rows.InsertUploadParams{ID: row.ID, ApplicationID: row.ApplicationID, Slot: row.Slot,
-			ContentType: row.ContentType, SizeBytes: row.SizeBytes, CreatedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt})
-	})
+func (h *House) BeginUpload(ctx context.Context, actor policy.Actor, id filing.ApplicationID, asked UploadAsked, key string) (upload Upload, repeated bool, err error) {
+	input, err := json.Marshal(asked)
 	if err != nil {
-		return Upload{}, fmt.Errorf("begin upload: %w", err)
+		return Upload{}, false, fmt.Errorf("encode what is to be uploaded: %w", err)
+	}
+	var pushed []string
+	outcome, err := h.Once(ctx, actor, Act{Command: Command{Case: id, Name: "upload.begin", Input: input, Key: key},
+		Before: func(ctx context.Context) error { return h.mayUpload(ctx, actor, id, asked) },
+		Do: func(ctx context.Context, tx *store.Tx) (_ []byte, err error) {
+			var row rows.Upload
+			if row, pushed, err = h.insertUpload(ctx, tx, id, asked); err != nil {
+				return nil, fmt.Errorf("begin upload: %w", err)
+			}
+			return json.Marshal(uploadOf(row, 0))
+		}})
+	if err != nil {
+		return Upload{}, false, err
 	}
 	for _, gone := range pushed {
 		if err := h.Uploads.Remove(gone); err != nil {
-			return Upload{}, err
+			return Upload{}, false, err
 		}
 	}
-	return uploadOf(row, 0), nil
+	return upload, outcome.Repeated, json.Unmarshal(outcome.Answer, &upload)
+}
+
+func (h *House) mayUpload(ctx context.Context, actor policy.Actor, id filing.ApplicationID, asked UploadAsked) error {
+	if err := h.mayStore(ctx, actor, id, asked.Slot); err != nil {
+		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.StorePaper)}, err)
+		return err
+	}
+	if asked.SizeBytes < 1 {
+		return fault.New(fault.Invalid, "document_empty", "文件是空的，请重新选择文件后上传。", "The file is empty. Choose the file again and upload it.").At(filing.DocumentPointer(asked.Slot))
+	}
+	if asked.SizeBytes > MaxUploadBytes {
+		return fault.New(fault.TooLarge, "too_large", "一份材料最多 20 MB。", "A paper has 20 MB at most.").At(filing.DocumentPointer(asked.Slot))
+	}
+	return nil
+}
+
+// insertUpload writes the upload's row and takes out those that it pushes out; their bytes go behind the commit.
+func (h *House) insertUpload(ctx context.Context, tx *store.Tx, id filing.ApplicationID, asked UploadAsked) (row rows.Upload, pushed []string, err error) {
+	now := h.Now()
+	row = rows.Upload{ID: newID(), ApplicationID: string(id), Slot: string(asked.Slot), ContentType: asked.ContentType, SizeBytes: asked.SizeBytes,
+		CreatedAt: now.UnixMicro(), ExpiresAt: now.Add(UploadLifetime).UnixMicro()}
+	open, err := tx.UploadsOfSlot(ctx, rows.UploadsOfSlotParams{ApplicationID: row.ApplicationID, Slot: row.Slot})
+	if err != nil {
+		return row, nil, err
+	}
+	for len(open) >= uploadsOfOneSlot {
+		if _, err := tx.DeleteUpload(ctx, open[0].ID); err != nil {
+			return row, nil, err
+		}
+		pushed, open = append(pushed, open[0].ID), open[1:]
+	}
+	return row, pushed, tx.InsertUpload(ctx, rows.InsertUploadParams{ID: row.ID, ApplicationID: row.ApplicationID, Slot: row.Slot,
+		ContentType: row.ContentType, SizeBytes: row.SizeBytes, CreatedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt})
 }
 
 func uploadOf(row rows.Upload, offset int64) Upload {

@@ -23,29 +23,35 @@ type Notice struct {
 }
 
 // Notices lists what was said about a case.
-func (q *Query) Notices(ctx context.Context, actor policy.Actor, id filing.ApplicationID) ([]Notice, error) {
-	notices := []Notice{}
-	err := q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) error {
-		c, err := q.House.Load(ctx, r, id, actor, q.now())
-		if err != nil {
-			return err
-		}
-		if !policy.Can(actor, policy.ReadNotices, c.Subject()) {
-			return fault.NotFoundError()
-		}
-		list, err := r.NoticesOfCase(ctx, string(id))
-		if err != nil {
-			return fmt.Errorf("load notices: %w", err)
-		}
-		for _, n := range list {
-			notice := Notice{ID: n.ID, Template: n.Template, Channel: n.Channel, State: n.State, Attempts: n.Attempts, At: instant(n.CreatedAt)}
-			if n.SentAt != 0 {
-				at := instant(n.SentAt)
-				notice.SentAt = &at
-			}
-			notices = append(notices, notice)
-		}
-		return nil
+func (q *Query) Notices(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (notices []Notice, err error) {
+	err = q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) (err error) {
+		notices, err = q.NoticesIn(ctx, r, actor, id)
+		return err
 	})
 	return notices, err
+}
+
+// NoticesIn lists them from inside a transaction, with what it has changed.
+func (q *Query) NoticesIn(ctx context.Context, r *rows.Queries, actor policy.Actor, id filing.ApplicationID) ([]Notice, error) {
+	c, err := q.House.Load(ctx, r, id, actor, q.now())
+	if err != nil {
+		return nil, err
+	}
+	if !policy.Can(actor, policy.ReadNotices, c.Subject()) {
+		return nil, fault.NotFoundError()
+	}
+	list, err := r.NoticesOfCase(ctx, string(id))
+	if err != nil {
+		return nil, fmt.Errorf("load notices: %w", err)
+	}
+	notices := []Notice{}
+	for _, n := range list {
+		notice := Notice{ID: n.ID, Template: n.Template, Channel: n.Channel, State: n.State, Attempts: n.Attempts, At: instant(n.CreatedAt)}
+		if n.SentAt != 0 {
+			at := instant(n.SentAt)
+			notice.SentAt = &at
+		}
+		notices = append(notices, notice)
+	}
+	return notices, nil
 }

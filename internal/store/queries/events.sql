@@ -12,11 +12,19 @@ SELECT * FROM events WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page)
 SELECT * FROM events WHERE id < sqlc.arg(before) ORDER BY id DESC LIMIT sqlc.arg(page);
 
 -- name: InsertKey :exec
-INSERT INTO idempotency_keys (actor, key, request_hash, case_id, answer_sealed, created_at)
-VALUES (sqlc.arg(actor), sqlc.arg(key), sqlc.arg(request_hash), sqlc.arg(case_id), sqlc.arg(answer_sealed), sqlc.arg(created_at));
+INSERT INTO idempotency_keys (actor, key, request_hash, case_id, answer_sealed, refused, created_at)
+VALUES (sqlc.arg(actor), sqlc.arg(key), sqlc.arg(request_hash), sqlc.arg(case_id), sqlc.arg(answer_sealed), sqlc.arg(refused), sqlc.arg(created_at));
 
 -- name: GetKey :one
 SELECT * FROM idempotency_keys WHERE actor = sqlc.arg(actor) AND key = sqlc.arg(key);
+
+-- An act of many transactions keeps its key with the first and its answer with the last.
+-- name: AnswerKey :execrows
+UPDATE idempotency_keys SET answer_sealed = sqlc.arg(answer_sealed)
+WHERE actor = sqlc.arg(actor) AND key = sqlc.arg(key) AND LENGTH(answer_sealed) = 0;
+
+-- name: ForgetKey :execrows
+DELETE FROM idempotency_keys WHERE actor = sqlc.arg(actor) AND key = sqlc.arg(key) AND case_id = '' AND created_at < sqlc.arg(before);
 
 -- name: ForgetKeys :execrows
 DELETE FROM idempotency_keys WHERE case_id = '' AND created_at < sqlc.arg(before);

@@ -9,6 +9,26 @@ import (
 	"context"
 )
 
+const answerKey = `-- name: AnswerKey :execrows
+UPDATE idempotency_keys SET answer_sealed = $1
+WHERE actor = $2 AND key = $3 AND LENGTH(answer_sealed) = 0
+`
+
+type AnswerKeyParams struct {
+	AnswerSealed []byte
+	Actor        string
+	Key          string
+}
+
+// An act of many transactions keeps its key with the first and its answer with the last.
+func (q *Queries) AnswerKey(ctx context.Context, arg AnswerKeyParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, answerKey, arg.AnswerSealed, arg.Actor, arg.Key)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const eventsBackward = `-- name: EventsBackward :many
 SELECT id, case_id, side, flow, outcome, code, actor_id, actor_role, channel, from_state, to_state, version, due_on, rules_version, calendar_version, details_sealed, at FROM events WHERE id < $1 ORDER BY id DESC LIMIT $2
 `
@@ -154,6 +174,24 @@ func (q *Queries) EventsPage(ctx context.Context, arg EventsPageParams) ([]Event
 	return items, nil
 }
 
+const forgetKey = `-- name: ForgetKey :execrows
+DELETE FROM idempotency_keys WHERE actor = $1 AND key = $2 AND case_id = '' AND created_at < $3
+`
+
+type ForgetKeyParams struct {
+	Actor  string
+	Key    string
+	Before int64
+}
+
+func (q *Queries) ForgetKey(ctx context.Context, arg ForgetKeyParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, forgetKey, arg.Actor, arg.Key, arg.Before)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const forgetKeys = `-- name: ForgetKeys :execrows
 DELETE FROM idempotency_keys WHERE case_id = '' AND created_at < $1
 `
@@ -167,7 +205,7 @@ func (q *Queries) ForgetKeys(ctx context.Context, before int64) (int64, error) {
 }
 
 const getKey = `-- name: GetKey :one
-SELECT actor, key, request_hash, case_id, answer_sealed, created_at FROM idempotency_keys WHERE actor = $1 AND key = $2
+SELECT actor, key, request_hash, case_id, answer_sealed, created_at, refused FROM idempotency_keys WHERE actor = $1 AND key = $2
 `
 
 type GetKeyParams struct {
@@ -185,6 +223,7 @@ func (q *Queries) GetKey(ctx context.Context, arg GetKeyParams) (IdempotencyKey,
 		&i.CaseID,
 		&i.AnswerSealed,
 		&i.CreatedAt,
+		&i.Refused,
 	)
 	return i, err
 }
@@ -238,8 +277,8 @@ func (q *Queries) InsertEvent(ctx context.Context, arg InsertEventParams) error 
 }
 
 const insertKey = `-- name: InsertKey :exec
-INSERT INTO idempotency_keys (actor, key, request_hash, case_id, answer_sealed, created_at)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO idempotency_keys (actor, key, request_hash, case_id, answer_sealed, refused, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 `
 
 type InsertKeyParams struct {
@@ -248,6 +287,7 @@ type InsertKeyParams struct {
 	RequestHash  string
 	CaseID       string
 	AnswerSealed []byte
+	Refused      bool
 	CreatedAt    int64
 }
 
@@ -258,6 +298,7 @@ func (q *Queries) InsertKey(ctx context.Context, arg InsertKeyParams) error {
 		arg.RequestHash,
 		arg.CaseID,
 		arg.AnswerSealed,
+		arg.Refused,
 		arg.CreatedAt,
 	)
 	return err

@@ -140,6 +140,7 @@ type IdempotencyKey struct {
 	CaseID       string
 	AnswerSealed []byte
 	CreatedAt    int64
+	Refused      bool
 }
 
 type Notice struct {

@@ -1,0 +1,350 @@
+package api_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"openicp/internal/api"
+	"openicp/internal/invented"
+	"openicp/internal/store"
+	"openicp/internal/store/storetest"
+)
+
+// keyedRoute is a route that takes an Idempotency-Key, with a request that it carries out.
+type keyedRoute struct {
+	as     string
+	at     func(w *world, n int) string // makes what the request is about; n tells two apart
+	body   func(w *world, n int) any    // nil: no body
+	sends  []string                     // headers
+	status int
+	// otherwise are headers that make it another request.
+	otherwise []string
+	// others are bodies that differ, beside those made by changing each text, number and truth of body in turn.
+	others []any
+	// before are members that are asked about before the key, so that changing them is refused in other words.
+	before []string
+	// opens says that each answer shows what nobody may see unrecorded, so that each is recorded.
+	opens bool
+	// clients that ask at once, where a hundred would take too long or be throttled.
+	clients int
+}
+
+func fixed(path string) func(*world, int) string { return func(*world, int) string { return path } }
+
+func below(path string, begun func(w *world, n int) string) func(*world, int) string {
+	return func(w *world, n int) string { return begun(w, n) + path }
+}
+
+func (w *world) plainDraft(n int) string { return w.draft(n) }
+
+// handedIn is a case in the preliminary review, awaitingPost one whose originals are on their way, codesOut one whose codes are.
+func (w *world) handedIn(n int) string {
+	at := w.draft(n)
+	w.upload(at)
+	w.state("preliminary_review", w.want(http.StatusOK, "sponsor", "POST", at+"/moves/submit", nil))
+	return at
+}
+
+func (w *world) awaitingPost(n int) string {
+	at := w.want(http.StatusCreated, "sponsor", "POST", "/api/v1/applications", invented.Individual(n, "440000")).header.Get("Location")
+	w.upload(at)
+	w.want(http.StatusOK, "sponsor", "POST", at+"/moves/submit", nil)
+	w.state("originals_awaited", w.want(http.StatusOK, "reviewer", "POST", at+"/moves/preliminary.pass", nil))
+	return at
+}
+
+func (w *world) codesOut(n int) string {
+	at := w.handedIn(n)
+	w.want(http.StatusOK, "reviewer", "POST", at+"/moves/preliminary.pass", nil)
+	w.state("awaiting_sms", w.want(http.StatusOK, "reviewer", "POST", at+"/moves/forward", nil))
+	return at
+}
+
+func (w *world) announced(n int) string {
+	at := w.awaitingPost(n)
+	got := w.want(http.StatusOK, "reviewer", "POST", at+"/parcels", map[string]string{"courier": "示例快递", "tracking_number": "EX1"}).json(w.t)
+	return at + "/parcels/" + got["parcels"].([]any)[0].(map[string]any)["id"].(string)
+}
+
+func (w *world) sentNotice(n int) string {
+	at := w.handedIn(n)
+	err := w.house.Store.Write(w.t.Context(), func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.DB.ExecContext(ctx, "UPDATE notices SET state = 'sent' WHERE case_id = $1", strings.TrimPrefix(at, "/api/v1/applications/"))
+		return err
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	items := w.want(http.StatusOK, "reviewer", "GET", at+"/notices", nil).json(w.t)["items"].([]any)
+	return at + "/notices/" + items[0].(map[string]any)["id"].(string) + "/resend"
+}
+
+func text(s string) func(*world, int) any { return func(*world, int) any { return s } }
+
+func newToken(w *world, n int) any {
+	handed := w.want(http.StatusCreated, "sponsor", "POST", w.draft(n)+"/handover", nil).json(w.t)
+	_, token, _ := strings.Cut(handed["url"].(string), "#")
+	return map[string]string{"token": token}
+}
+
+func someForm(_ *world, n int) any { return invented.Enterprise(n, "110000") }
+
+func newUser(_ *world, n int) any {
+	return map[string]any{"name": "user" + strconv.Itoa(n), "display_name": "某人", "role": "reviewer", "provider": "example-cloud",
+		"provinces": []string{"110000"}, "mail": "someone@openicp.example", "password": password}
+}
+
+// notice moves the open dates, and its successor moves them back.
+func notice(_ *world, n int) any {
+	off := `"11-24"`
+	if n%2 == 1 {
+		off = `"12-30"`
+	}
+	return fmt.Sprintf(`{"year":2026,"notice":"演示通知〔2026〕%d号","published":"2026-11-%02d","source":"https://www.example.com/","off":[%s],"work":[]}`, n, 10+n%2, off)
+}
+
+// keyedRoutes has a row for each route of api.Keyed; moves that differ in what they keep have one each, told apart behind a blank.
+var keyedRoutes = map[string]keyedRoute{
+	"POST /api/v1/sessions": {at: fixed("/api/v1/sessions"), status: 201, clients: 6,
+		body: func(*world, int) any { return map[string]string{"name": "auditor", "password": password} }, before: []string{"/name", "/password"}},
+	"POST /api/v1/tokens":       {as: "auditor", at: fixed("/api/v1/tokens"), status: 201, others: []any{`{}`}},
+	"POST /api/v1/check":        {as: "sponsor", at: fixed("/api/v1/check"), body: someForm, status: 200},
+	"POST /api/v1/applications": {as: "sponsor", at: fixed("/api/v1/applications"), body: someForm, status: 201, others: []any{`{}`}},
+	"PATCH /api/v1/applications/{id}": {as: "sponsor", at: (*world).plainDraft, status: 200,
+		body: text(`{"sponsor":{"remark":"备注","lead":{"office_phones":["86-010-62345678"]}},"services":[]}`)},
+	"POST /api/v1/applications/{id}/documents/{slot}/uploads": {as: "sponsor", at: below("/documents/identity_card_front/uploads", (*world).plainDraft),
+		status: 201, sends: []string{"Tus-Resumable", "1.0.0", "Upload-Length", "1000"}, otherwise: []string{"Tus-Resumable", "1.0.0", "Upload-Length", "1001"}},
+	"POST /api/v1/applications/{id}/handover": {as: "sponsor", at: below("/handover", (*world).plainDraft), status: 201, others: []any{`{}`}},
+	"POST /api/v1/handover":                   {at: fixed("/api/v1/handover"), body: newToken, status: 201, before: []string{"/token"}},
+	"POST /api/v1/applications/{id}/moves/{move} submit": {as: "sponsor", at: func(w *world, n int) string {
+		at := w.draft(n)
+		w.upload(at)
+		return at + "/moves/submit"
+	}, status: 200},
+	"POST /api/v1/applications/{id}/moves/{move} return": {as: "reviewer", at: below("/moves/preliminary.return", (*world).handedIn), status: 200,
+		body: text(`{"findings":[{"field":"/services/0/name","reason":"N01"}],"also":["/sponsor/lead"],"note":"请改"}`)},
+	"POST /api/v1/applications/{id}/moves/{move} wrong code": {at: below("/moves/sms.verify", (*world).codesOut), status: 422,
+		body: text(`{"phone":"13800000000","code":"000000","document_tail":"000000"}`)},
+	"POST /api/v1/applications/{id}/parcels": {as: "sponsor", at: below("/parcels", (*world).awaitingPost), status: 200,
+		body: text(`{"courier":"示例快递","tracking_number":"EX1"}`)},
+	"POST /api/v1/applications/{id}/parcels/{parcel}": {as: "reviewer", at: (*world).announced, status: 200, body: text(`{"as":"compared"}`)},
+	"POST /api/v1/applications/{id}/reveal": {as: "reviewer", at: below("/reveal", (*world).handedIn), status: 200, opens: true,
+		body: text(`{"fields":["/sponsor/lead/mobile"],"reason":"核对联系电话"}`)},
+	"POST /api/v1/persons": {as: "reviewer", at: fixed("/api/v1/persons"), status: 200, opens: true,
+		body: func(_ *world, n int) any { return map[string]string{"number": invented.ResidentID(2*n, "110108")} }},
+	"POST /api/v1/calendar":                                  {as: "admin", at: fixed("/api/v1/calendar"), body: notice, status: 200},
+	"POST /api/v1/applications/{id}/notices/{notice}/resend": {as: "reviewer", at: (*world).sentNotice, status: 200},
+	"POST /api/v1/users":                                     {as: "admin", at: fixed("/api/v1/users"), body: newUser, status: 201, clients: 12},
+	"POST /demo/clock": {at: fixed("/demo/clock"), status: 200, before: []string{"/now"}, others: []any{`{"now":"2026-11-25T00:00:00Z"}`},
+		body: func(w *world, _ int) any {
+			return map[string]string{"now": w.Now().Add(time.Minute).Format(time.RFC3339)}
+		}},
+}
+
+// Every POST carries a key: a hundred that send the same at once have one effect and get one answer (B1); who sends anything else
+// under the key is refused and changes nothing (B2).
+func TestEveryKeyHasOneEffectAndOneAnswer(t *testing.T) {
+	t.Parallel()
+	for _, route := range api.Keyed() {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(keyedRoutes)), func(name string) bool { return name == route || strings.HasPrefix(name, route+" ") }) {
+			t.Errorf("%s takes no key, or has no row here", route)
+		}
+	}
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s, true)
+		for i, name := range slices.Sorted(maps.Keys(keyedRoutes)) {
+			t.Run(name, func(t *testing.T) {
+				whole := w.t
+				w.t = t
+				defer func() { w.t = whole }()
+				keyedRoutes[name].hold(w, strings.Fields(name)[0], 100+10*i)
+			})
+		}
+	})
+}
+
+func (k keyedRoute) hold(w *world, method string, n int) {
+	clients := k.clients
+	if clients == 0 {
+		clients = 100
+	}
+	alone, _ := k.ask(w, method, n, "alone-"+strconv.Itoa(n), 1)
+	together, sent := k.ask(w, method, n+1, "together-"+strconv.Itoa(n), clients)
+	for table, count := range alone {
+		if k.opens && table == "events" {
+			count *= clients
+		}
+		if together[table] != count {
+			w.t.Errorf("%d requests with one key: %d rows more in %s, want %d", clients, together[table], table, count)
+		}
+	}
+	before := w.counts()
+	for _, other := range k.changed(w, sent.body) {
+		got := w.ask(k.as, method, sent.path, other.body, append(other.headers, "Idempotency-Key", sent.key)...)
+		if got.status < 400 || got.code(w.t) != "idempotency_key_reused" && !slices.Contains(k.before, other.at) {
+			w.t.Errorf("another request under the key, changed at %q: %d %.300s", other.at, got.status, got.body)
+		}
+	}
+	after := w.counts()
+	delete(before, "events") // refused attempts are recorded
+	for table, count := range before {
+		if after[table] != count {
+			w.t.Errorf("refused requests changed %s", table)
+		}
+	}
+}
+
+// sentRequest is what was sent under a key.
+type sentRequest struct {
+	path, key string
+	body      any
+}
+
+// ask sends one request from many clients at once and counts what came of it.
+func (k keyedRoute) ask(w *world, method string, n int, key string, clients int) (map[string]int, sentRequest) {
+	w.t.Helper()
+	sent := sentRequest{path: k.at(w, n), key: key}
+	if k.body != nil {
+		sent.body = k.body(w, n)
+	}
+	before := w.counts()
+	headers := append([]string{"Idempotency-Key", key}, k.sends...)
+	answers := make([]answer, clients)
+	var all sync.WaitGroup
+	start := make(chan struct{})
+	for i := range answers {
+		all.Go(func() {
+			<-start
+			answers[i] = w.ask(k.as, method, sent.path, sent.body, headers...)
+		})
+	}
+	close(start)
+	all.Wait()
+	for _, got := range append(answers, w.ask(k.as, method, sent.path, sent.body, headers...))[1:] {
+		if got.status != k.status || string(got.body) != string(answers[0].body) || got.header.Get("ETag") != answers[0].header.Get("ETag") ||
+			got.header.Get("Location") != answers[0].header.Get("Location") || got.header.Get("Set-Cookie") != answers[0].header.Get("Set-Cookie") {
+			w.t.Fatalf("answers differ: %d %.300s, %d %.300s", got.status, got.body, answers[0].status, answers[0].body)
+		}
+	}
+	delta := w.counts()
+	for table := range delta {
+		delta[table] -= before[table]
+	}
+	if k.opens {
+		delta["events"]-- // the last one, alone, opened once more
+	}
+	return delta, sent
+}
+
+// counts says how many rows each table has that a request can add to.
+func (w *world) counts() map[string]int {
+	w.t.Helper()
+	counts := map[string]int{}
+	err := w.house.Store.Write(w.t.Context(), func(ctx context.Context, tx *store.Tx) error {
+		for _, table := range []string{"users", "credentials", "applications", "application_rounds", "documents", "parcels", "handovers",
+			"submissions", "sms_codes", "uploads", "events", "notices", "outbox_jobs", "calendar_years"} {
+			var count int
+			if err := tx.DB.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+table).Scan(&count); err != nil {
+				return err
+			}
+			counts[table] = count
+		}
+		return nil
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return counts
+}
+
+// variant is a body with one value changed.
+type variant struct {
+	at      string
+	body    any
+	headers []string
+}
+
+// changed changes each text, number and truth of a body in turn.
+func (k keyedRoute) changed(w *world, body any) []variant {
+	w.t.Helper()
+	var list []variant
+	for _, other := range k.others {
+		list = append(list, variant{body: other, headers: k.sends})
+	}
+	if k.otherwise != nil {
+		list = append(list, variant{headers: k.otherwise})
+	}
+	if body == nil {
+		return list
+	}
+	content, isText := body.(string)
+	if !isText {
+		encoded, err := json.Marshal(body)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		content = string(encoded)
+	}
+	var value any
+	if err := json.Unmarshal([]byte(content), &value); err != nil {
+		w.t.Fatal(err)
+	}
+	walk("", value, func(at string, set func(any), was any) {
+		switch v := was.(type) {
+		case string:
+			set(otherText(v))
+		case float64:
+			set(v + 1)
+		case bool:
+			set(!v)
+		default:
+			return
+		}
+		encoded, err := json.Marshal(value)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		list = append(list, variant{at: at, body: string(encoded), headers: k.sends})
+		set(was)
+	})
+	if len(list) == 0 {
+		w.t.Error("nothing of the request can be changed")
+	}
+	return list
+}
+
+// otherText is a text of the same length that differs at its end.
+func otherText(s string) string {
+	_, size := utf8.DecodeLastRuneInString(s)
+	for _, end := range []string{"1", "2"} {
+		if other := s[:len(s)-size] + end; other != s {
+			return other
+		}
+	}
+	return s
+}
+
+func walk(at string, value any, visit func(at string, set func(any), was any)) {
+	switch v := value.(type) {
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			visit(at+"/"+name, func(to any) { v[name] = to }, v[name])
+			walk(at+"/"+name, v[name], visit)
+		}
+	case []any:
+		for i := range v {
+			visit(at+"/"+strconv.Itoa(i), func(to any) { v[i] = to }, v[i])
+			walk(at+"/"+strconv.Itoa(i), v[i], visit)
+		}
+	}
+}
