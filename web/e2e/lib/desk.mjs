@@ -105,8 +105,11 @@ export const desktop = { width: 1440, height: 900 }
 export async function person(chrome, demo, { viewport = desktop, language = 'zh', dark = false } = {}) {
   const context = await chrome.newContext({ viewport, baseURL: demo.base, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', colorScheme: dark ? 'dark' : 'light', permissions: ['clipboard-read', 'clipboard-write'] })
   await context.addInitScript(([chosen]) => { if (chosen === 'en') localStorage.setItem('openicp.language', 'en') }, [language])
-  const page = await context.newPage()
   const complaints = []
+  // The policy's own event as well: not every refusal is written to the console.
+  await context.exposeBinding('policyRefused', (_source, what) => complaints.push(`policy: ${what}`))
+  await context.addInitScript(() => addEventListener('securitypolicyviolation', (event) => globalThis.policyRefused(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)))
+  const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(`console: ${message.text()}`)

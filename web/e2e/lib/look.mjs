@@ -1,0 +1,69 @@
+// What is asked of every page, whatever it is for: nothing serious for axe, nothing the policy had to refuse, no sideways
+// scroll, and a picture of it.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { desktop, phone, shot } from './desk.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds serious or critical, one line a finding with the place it stands at. */
+export async function seriousFindings(page) {
+  await page.evaluate(axe) // through the debugger: the page's own policy refuses scripts that are not ours
+  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } }), levels)
+  return violations
+    .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+    .flatMap((each) => each.nodes.map((node) => `${each.id} at ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`))
+}
+
+/** How many pixels a page is wider than its window. */
+export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Waits until nothing on the page is loading any more. */
+export async function settled(page) {
+  await page.waitForLoadState('networkidle')
+  await page.locator('.skeleton').waitFor({ state: 'detached' })
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))))
+}
+
+/** Light and dark by the page's own switch, so that what is typed stays. */
+export const show = (page, theme) => page.evaluate((dark) => {
+  document.documentElement.classList.toggle('dark', dark)
+  document.documentElement.classList.toggle('light', !dark)
+}, theme === 'dark')
+
+/** Chinese or English by the page's own switch. */
+export async function speak(page, language) {
+  if (((await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh') === language) return
+  await page.locator('button.lang:visible').first().click()
+}
+
+/**
+ * Looks at the page that is open: at 375 and 1440 pixels, in Chinese and English, light and dark. `what` names it in findings
+ * and pictures. Everything that is wrong is told at once.
+ */
+export async function lookAt(who, what, { sizes = { 375: phone, 1440: desktop } } = {}) {
+  const { page } = who
+  const before = page.viewportSize()
+  const wrong = []
+  for (const [width, size] of Object.entries(sizes)) {
+    await page.setViewportSize(size)
+    for (const language of ['en', 'zh']) {
+      await speak(page, language)
+      await settled(page)
+      const over = await sideways(page)
+      if (over > 0) wrong.push(`${what} ${language} ${width}: ${over} pixels too wide`)
+      for (const theme of ['dark', 'light']) {
+        await show(page, theme)
+        await settled(page)
+        wrong.push(...(await seriousFindings(page)).map((each) => `${what} ${language} ${width} ${theme}: ${each}`))
+        await shot(who, `${what}-${width}${language === 'en' ? '-en' : ''}${theme === 'dark' ? '-dark' : ''}`)
+      }
+    }
+  }
+  await page.setViewportSize(before)
+  wrong.push(...who.complaints.splice(0).map((each) => `${what}: ${each}`))
+  assert.deepEqual(wrong, [], `${what} is not as every page must be`)
+}
