@@ -18,17 +18,18 @@ web/dist/portal/index.html: web/node_modules/.package-lock.json $(shell find web
 	cd web && npm run --silent build
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	./scripts/need-node
 	cd web && npm ci --no-fund --no-audit --loglevel=error
 
 test-tools:
 	./scripts/install-test-tools
 
-test: test-tools
+test: test-tools build
 	./scripts/test
 
 # The longer tiers: the server is killed 200 times.
-test-long: test-tools
+test-long: test-tools build
 	OPENICP_CRASH_ROUNDS=200 ./scripts/test
 
-check:
+check: desks
 	./scripts/check

@@ -8,11 +8,13 @@
 package web
 
 import (
+	"bytes"
 	"embed"
 	"io/fs"
 	"net/http"
 	"path"
 	"strings"
+	"time"
 )
 
 //go:embed all:dist
@@ -33,6 +35,7 @@ func handler(all fs.FS) http.Handler {
 	if err != nil {
 		panic(err) // the folder is embedded: only a wrong build can lack it
 	}
+	small := &packed{files: files}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
@@ -45,7 +48,7 @@ func handler(all fs.FS) http.Handler {
 		h.Set("Referrer-Policy", "no-referrer")
 		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 		if asset(files, name) {
-			serveAsset(w, r, files, name)
+			serveAsset(w, r, small, name)
 			return
 		}
 		servePage(w, r, files, name)
@@ -58,13 +61,21 @@ func asset(files fs.FS, name string) bool {
 	return err == nil && !info.IsDir() && strings.HasPrefix(name, "desks/")
 }
 
-func serveAsset(w http.ResponseWriter, r *http.Request, files fs.FS, name string) {
+func serveAsset(w http.ResponseWriter, r *http.Request, small *packed, name string) {
 	keep := "public, max-age=31536000, immutable" // its name changes with its content
 	if strings.HasSuffix(name, "before-paint.js") || strings.HasSuffix(name, "mark.svg") {
 		keep = "public, max-age=300"
 	}
 	w.Header().Set("Cache-Control", keep)
-	http.ServeFileFS(w, r, files, name)
+	w.Header().Set("Vary", "Accept-Encoding")
+	if takesGzip(r.Header.Get("Accept-Encoding")) {
+		if content, ok := small.get(name); ok {
+			w.Header().Set("Content-Encoding", "gzip")
+			http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
+			return
+		}
+	}
+	http.ServeFileFS(w, r, small.files, name)
 }
 
 func servePage(w http.ResponseWriter, r *http.Request, files fs.FS, name string) {

@@ -1,6 +1,10 @@
 package web
 
 import (
+	"compress/gzip"
+	"go/parser"
+	"go/token"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -54,5 +58,60 @@ func TestWithoutDesksSaysSo(t *testing.T) {
 	handler(fstest.MapFS{"dist/keep": {}}).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/portal/", nil))
 	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "make build") {
 		t.Error(w.Code, w.Body.String())
+	}
+}
+
+func TestScriptsTravelPacked(t *testing.T) {
+	t.Parallel()
+	script := strings.Repeat("desk ", 2000)
+	desks := handler(fstest.MapFS{"dist/desks/a-1.js": {Data: []byte(script)}, "dist/desks/a-2.woff2": {Data: []byte(script)}})
+	for _, each := range []struct{ path, accepts, encoding string }{
+		{"/desks/a-1.js", "br, gzip", "gzip"},
+		{"/desks/a-1.js", "br, gzip", "gzip"}, // the second is the kept one
+		{"/desks/a-1.js", "gzip;q=0.5", "gzip"},
+		{"/desks/a-1.js", "gzip; q=0", ""},
+		{"/desks/a-1.js", "br", ""},
+		{"/desks/a-2.woff2", "gzip", ""},
+	} {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest(http.MethodGet, each.path, nil)
+		r.Header.Set("Accept-Encoding", each.accepts)
+		desks.ServeHTTP(w, r)
+		if got := w.Header().Get("Content-Encoding"); got != each.encoding || w.Header().Get("Vary") != "Accept-Encoding" {
+			t.Errorf("%s %q: %q", each.path, each.accepts, got)
+		}
+		var body io.Reader = w.Body
+		if each.encoding == "gzip" {
+			if w.Body.Len() > len(script)/10 {
+				t.Errorf("%s: %d bytes", each.path, w.Body.Len())
+			}
+			unpacked, err := gzip.NewReader(w.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body = unpacked
+		}
+		if got, err := io.ReadAll(body); err != nil || string(got) != script {
+			t.Errorf("%s %q: %d bytes, %v", each.path, each.accepts, len(got), err)
+		}
+		if kind := w.Header().Get("Content-Type"); strings.HasSuffix(each.path, ".js") && !strings.HasPrefix(kind, "text/javascript") {
+			t.Errorf("%s: %s", each.path, kind)
+		}
+	}
+}
+
+// The desks speak to the API alone: what serves them knows nothing of the house.
+func TestDesksImportNothingOfTheHouse(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"embed.go", "packed.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, each := range file.Imports {
+			if strings.HasPrefix(each.Path.Value, `"openicp`) {
+				t.Errorf("%s imports %s", name, each.Path.Value)
+			}
+		}
 	}
 }

@@ -12,6 +12,7 @@ export default defineConfig({
   resolve: { alias: { '@': here('./src') } },
   build: {
     assetsDir: 'desks',
+    manifest: true, // checks/budget.mjs reads it
     target: 'es2022',
     modulePreload: { polyfill: false }, // the polyfill is an inline script, which our policy refuses
     rollupOptions: { input: { portal: here('./portal/index.html'), console: here('./console/index.html') } },

@@ -32,14 +32,18 @@ export function binary() {
 /** A running demo in a folder of its own. */
 export async function startDemo() {
   const folder = mkdtempSync(join(tmpdir(), 'openicp-e2e-'))
-  const demo = { folder, port: await freePort(), password: '', child: undefined }
+  const demo = { folder, data: join(folder, 'data'), port: await freePort(), password: '', child: undefined }
+  const tokens = new Map()
   demo.base = `http://127.0.0.1:${demo.port}`
   await launch(demo)
   return {
     ...demo,
     get base() { return demo.base },
     get password() { return demo.password },
-    token: (user) => execFileSync(binary(), ['token', '--data', folder, '--user', user], { encoding: 'utf8' }).trim(),
+    token(user) {
+      if (!tokens.has(user)) tokens.set(user, execFileSync(binary(), ['token', '--data', demo.data, '--user', user], { encoding: 'utf8' }).trim())
+      return tokens.get(user)
+    },
     /** kill -9 and start again on the same data and port. */
     async crash() {
       demo.child.kill('SIGKILL')
@@ -58,7 +62,7 @@ export async function startDemo() {
 function launch(demo) {
   return new Promise((ready, failed) => {
     let said = ''
-    demo.child = spawn(binary(), ['demo', '--addr', `127.0.0.1:${demo.port}`, '--data', join(demo.folder, 'data')], { stdio: ['ignore', 'pipe', 'pipe'] })
+    demo.child = spawn(binary(), ['demo', '--addr', `127.0.0.1:${demo.port}`, '--data', demo.data], { stdio: ['ignore', 'pipe', 'pipe'] })
     const poll = async () => {
       for (let i = 0; i < 600; i++) {
         try {
