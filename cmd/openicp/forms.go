@@ -27,11 +27,12 @@ var printers = map[string]func(document.Sheet) ([]byte, error){
 // printForms prints a form filled in with the case as its asker may see it.
 func printForms(house *flow.House, questions *query.Query) api.FormPrinter {
 	return func(ctx context.Context, actor policy.Actor, id filing.ApplicationID, name string) ([]byte, error) {
-		printer, ok := printers[strings.TrimSuffix(name, ".pdf")]
+		name = strings.TrimSuffix(name, ".pdf")
+		printer, ok := printers[name]
 		if !ok {
 			return nil, fault.NotFoundError()
 		}
-		view, err := questions.Case(ctx, actor, id)
+		view, err := questions.CaseToPrint(ctx, actor, id, name)
 		if err != nil {
 			return nil, err
 		}

@@ -26,7 +26,7 @@ type AuditPage struct {
 const lastID = "zzzzzzzz"
 
 // Audit reads the trail backward: unmaskings, changes of settings and users, refused attempts, and every move. It shows who,
-// what and when; what was written in is sealed and stays so.
+// what and when, and which paper or form was opened; what was written in is sealed and stays so.
 func (q *Query) Audit(ctx context.Context, actor policy.Actor, before string, limit int) (AuditPage, error) {
 	page := AuditPage{Items: []AuditEvent{}}
 	if !policy.Holds(actor, policy.ReadAudit) {
@@ -48,7 +48,11 @@ func (q *Query) Audit(ctx context.Context, actor policy.Actor, before string, li
 			page.Next = list[limit-1].ID
 		}
 		for _, e := range list {
-			page.Items = append(page.Items, AuditEvent{Event: eventOf(actor, e), Case: filing.ApplicationID(e.CaseID)})
+			event, err := q.eventOf(actor, e)
+			if err != nil {
+				return err
+			}
+			page.Items = append(page.Items, AuditEvent{Event: event, Case: filing.ApplicationID(e.CaseID)})
 		}
 		return nil
 	})

@@ -28,6 +28,7 @@ type Event struct {
 	Rules    string       `json:"rules_version,omitempty"`
 	Calendar string       `json:"calendar_version,omitempty"`
 	Side     string       `json:"side"`
+	About    string       `json:"about,omitempty" doc:"the slot or form that was opened"`
 }
 
 // History tells what happened to a case, in order, as the asker's desk recorded it. The auditor sees both desks.
@@ -46,9 +47,14 @@ func (q *Query) History(ctx context.Context, actor policy.Actor, id filing.Appli
 			return fmt.Errorf("load events: %w", err)
 		}
 		for _, e := range list {
-			if shows(actor, e) {
-				events = append(events, eventOf(actor, e))
+			if !shows(actor, e) {
+				continue
 			}
+			event, err := q.eventOf(actor, e)
+			if err != nil {
+				return err
+			}
+			events = append(events, event)
 		}
 		return nil
 	})
@@ -71,12 +77,13 @@ func shows(actor policy.Actor, e rows.Event) bool {
 }
 
 // eventOf leaves out who of another desk acted: the sponsor deals with the desk, not with a person.
-func eventOf(actor policy.Actor, e rows.Event) Event {
-	event := Event{ID: e.ID, At: instant(e.At), Move: e.Flow, Outcome: e.Outcome, Code: e.Code, Role: e.ActorRole, Channel: e.Channel,
+func (q *Query) eventOf(actor policy.Actor, e rows.Event) (event Event, err error) {
+	event = Event{ID: e.ID, At: instant(e.At), Move: e.Flow, Outcome: e.Outcome, Code: e.Code, Role: e.ActorRole, Channel: e.Channel,
 		From: filing.State(e.FromState), To: filing.State(e.ToState), DueOn: e.DueOn, Rules: e.RulesVersion,
 		Calendar: e.CalendarVersion, Side: e.Side}
 	if actor.Role != policy.Sponsor || e.ActorID == string(actor.ID) {
 		event.Actor = e.ActorID
 	}
-	return event
+	event.About, err = q.House.Opened(e)
+	return event, err
 }

@@ -59,6 +59,8 @@ export const events: Record<string, Text> = {
   'administration.grant': { zh: '管局准予备案', en: 'Filing granted' },
   'administration.refuse': { zh: '管局不予备案', en: 'Filing refused' },
   'turn.overdue': { zh: '已逾期', en: 'Overdue' },
+  'document.read': { zh: '打开了材料', en: 'Paper opened' },
+  'form.print': { zh: '打印了表格', en: 'Form printed' },
   'calendar.changed': { zh: '放假安排有变，到期日重新计算', en: 'The calendar changed; the due date was counted again' },
 }
 
