@@ -1,15 +1,10 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"openicp/internal/civil"
 	"openicp/internal/fault"
-	"openicp/internal/flow"
-	"openicp/internal/store"
 )
 
 // workdayCommand prints a deadline.
@@ -39,22 +34,4 @@ func (c *workdayCommand) Run() error {
 	}
 	fmt.Println(due.On)
 	return nil
-}
-
-// calendar is the built-in one, or with what a data folder has imported.
-func (c *workdayCommand) calendar() (*civil.Calendar, error) {
-	if _, err := os.Stat(filepath.Join(c.Data, "openicp.db")); err != nil && c.DB == "" {
-		return civil.Default(), nil
-	}
-	ctx := context.Background()
-	opened, err := store.Open(ctx, store.Options{Dir: c.Data, URL: c.DB, ReadOnly: true})
-	if err != nil {
-		return nil, err
-	}
-	defer opened.Close()
-	house := &flow.House{Store: opened}
-	if err := house.Reload(ctx); err != nil {
-		return nil, err
-	}
-	return house.Calendar(), nil
 }

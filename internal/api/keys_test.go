@@ -119,6 +119,7 @@ var keyedRoutes = map[string]keyedRoute{
 		body: func(*world, int) any { return map[string]string{"name": "auditor", "password": password} }, before: []string{"/name", "/password"}},
 	"POST /api/v1/tokens":       {as: "auditor", at: fixed("/api/v1/tokens"), status: 201, others: []any{`{}`}},
 	"POST /api/v1/check":        {as: "sponsor", at: fixed("/api/v1/check"), body: someForm, status: 200},
+	"POST /api/v1/guide":        {as: "sponsor", at: fixed("/api/v1/guide"), body: text(`{"who":"company","as":"website","what":["content"],"area":"one"}`), status: 200},
 	"POST /api/v1/applications": {as: "sponsor", at: fixed("/api/v1/applications"), body: someForm, status: 201, others: []any{`{}`}},
 	"PATCH /api/v1/applications/{id}": {as: "sponsor", at: (*world).plainDraft, status: 200,
 		body: text(`{"sponsor":{"remark":"备注","lead":{"office_phones":["86-010-62345678"]}},"services":[]}`)},

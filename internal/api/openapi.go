@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"net/http"
@@ -84,7 +85,7 @@ func parameters(each route) []*huma.Param {
 		add("path", found[1], true, "")
 	}
 	for _, name := range each.Asks {
-		add("query", name, false, asked[name])
+		add("query", name, false, cmp.Or(asked[name], questionAsked(name)))
 	}
 	for _, name := range each.Sends {
 		add("header", name, name != headerMetadata, sent[name])

@@ -8,6 +8,7 @@ import (
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/form"
+	"openicp/internal/guide"
 	"openicp/internal/policy"
 	"openicp/internal/query"
 )
@@ -65,6 +66,10 @@ var routes = []route{
 		Answer: reflect.TypeFor[form.Form](), Asks: []string{"province", "sponsor_kind", "profile", "provider"}, serve: (*api).describeForm},
 	{Method: "GET", Path: "/api/v1/regions", Does: "gives the administrative divisions of GB/T 2260 as a tree",
 		Answer: reflect.TypeFor[regionsAnswer](), serve: (*api).regions},
+	{Method: "GET", Path: "/api/v1/guide", Does: "says which of filing and licence is needed, or asks the next question",
+		Answer: reflect.TypeFor[guideAnswer](), Asks: guideAsks(), serve: (*api).guideByAddress},
+	{Method: "POST", Path: "/api/v1/guide", MaxBody: maxBodyBytes, Does: "says which of filing and licence is needed, or asks the next question",
+		Body: reflect.TypeFor[guide.Answers](), Answer: reflect.TypeFor[guideAnswer](), Takes: takesKey, serve: (*api).guideByBody},
 	{Method: "POST", Path: "/api/v1/check", MaxBody: maxBodyBytes, Does: "checks a form and keeps nothing", Body: reflect.TypeFor[filing.Form](),
 		Answer: reflect.TypeFor[findingsAnswer](), Takes: takesKey, serve: (*api).check},
 	{Method: "GET", Path: "/api/v1/applications", SignIn: true, Does: "lists cases",

@@ -177,5 +177,5 @@ var decisions = []decision{
 	{"licence_several", when{area: []string{"several"}, given: licences}, remark, "",
 		say("跨省或全国经营：向工业和信息化部申请，注册资本至少 1,000 万元。", "Several provinces or the whole country: apply to the ministry; registered capital of at least 10 million CNY."), sourceCapital},
 	{"licence_foreign_share", when{who: company, given: licences}, remark, "",
-		say("有外资的：一般不超过 50%，由工业和信息化部决定；试点地区的部分业务不限。港澳台出资按外资看。", "With foreign capital: 50% at most in general, decided by the ministry; none in pilot areas for some kinds of business. Hong Kong, Macao and Taiwan count as foreign."), sourceForeign},
+		say("有外资的：一般不超过 50%，由工业和信息化部决定；试点地区的部分业务不限。港澳台出资按外资看。", "With foreign capital: 50% at most in general, decided by the ministry; no cap in pilot areas for some kinds of business. Capital from Hong Kong, Macao and Taiwan counts as foreign."), sourceForeign},
 }
