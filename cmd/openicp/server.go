@@ -82,7 +82,7 @@ func (s *server) handler() http.Handler {
 	questions := &query.Query{House: s.house}
 	return api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
 		Desks: web.Handler(), DesksAt: web.Prefixes,
-		Pages: page.New(page.Deps{Register: s.lookup, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,
+		Pages: page.New(page.Deps{Register: s.lookup, Guide: questions, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,
 		Forms: printForms(s.house, questions), Code: document.CodeSVG, Ready: s.house.Store.Ping, Metrics: promhttp.Handler(), Meter: s.meter, RealNow: realNow, Log: s.log})
 }
 

@@ -30,7 +30,7 @@ const month = "2026-11"
 type Advice struct {
 	Outcome   Outcome    `json:"outcome" enum:"filing_only,filing_and_licence,another_licence,ask_the_administration,out_of_scope"`
 	Title     fault.Text `json:"title"`
-	Needs     []Needed   `json:"needs" doc:"what has to be obtained, in the order of the table"`
+	Needs     []Needed   `json:"needs" doc:"what has to be obtained, in this order"`
 	Obstacles []Reason   `json:"obstacles" doc:"what stands in the way as things are"`
 	Reasons   []Reason   `json:"reasons" doc:"every row of the table that holds"`
 	Approvals []Approval `json:"approvals" doc:"prior approvals to obtain, and from whom"`
@@ -80,13 +80,16 @@ func Advise(a Answers, today Today) (Advice, bool) {
 	c := &chosen{answers: &a, facts: f, today: today, runner: a.Runner()}
 	advice := Advice{Edition: Edition(), Profile: string(today.Profile), Approvals: c.approvals(), Steps: c.steps(rows), Papers: c.papers(),
 		Clocks: c.clocks(), Forecast: c.forecast(), Needs: []Needed{}, Obstacles: []Reason{}, Reasons: []Reason{}}
-	advice.Outcome, advice.Title = outcomeOf(f.given)
 	if here, ok := ident.AdministrationByCode(a.Province); ok {
 		advice.Province = say(here.ProvinceZH(), here.NameEN)
 	}
 	for _, row := range rows {
 		advice.take(row)
 	}
+	slices.SortStableFunc(advice.Needs, func(x, y Needed) int {
+		return slices.Index(needOrder, x.Need) - slices.Index(needOrder, y.Need)
+	})
+	advice.Outcome, advice.Title = outcomeOf(f.given, len(advice.Obstacles) > 0)
 	return advice, true
 }
 

@@ -100,13 +100,13 @@ var guideCases = []guideCase{
 	{"hosting not decided", "who=company what=own_site paid=none hosted=undecided", "filing_only", "filing", "", "hosted_undecided"},
 
 	// Special fields.
-	{"news", "who=company what=content paid=none special=news", "filing_only", "filing approval", "", "approval_first"},
-	{"paid video", "who=company what=content paid=users special=broadcasting,culture", "filing_and_licence", "filing B25 approval", "", "approval_first content_paid"},
-	{"medicines", "who=company what=own_goods paid=goods special=medicines", "filing_only", "filing approval", "", "approval_first medicines_changing"},
-	{"tutoring", "who=company what=content paid=users special=tutoring", "filing_and_licence", "filing B25 approval", "", "tutoring_exempt"},
+	{"news", "who=company what=content paid=none special=news", "filing_only", "approval filing", "", "approval_first"},
+	{"paid video", "who=company what=content paid=users special=broadcasting,culture", "filing_and_licence", "approval filing B25", "", "approval_first content_paid"},
+	{"medicines", "who=company what=own_goods paid=goods special=medicines", "filing_only", "approval filing", "", "approval_first medicines_changing"},
+	{"tutoring", "who=company what=content paid=users special=tutoring", "filing_and_licence", "approval filing B25", "", "tutoring_exempt"},
 	{"health care, abolished", "who=body what=own_site paid=none special=health_care", "filing_only", "filing", "", "approval_abolished"},
 	{"a forum with its abolished approval", "who=company what=community paid=none special=bulletin_board", "filing_only", "filing", "", "approval_abolished"},
-	{"an individual’s religious site", "who=individual what=own_site paid=none special=religion", "filing_only", "filing approval", "individual_special", "approval_first"},
+	{"an individual’s religious site", "who=individual what=own_site paid=none special=religion", "filing_only", "approval filing", "individual_special", "approval_first"},
 }
 
 // The first question of the founding document, answered for every kind of case (S1, S3, S44, S45; S29–S31 for what needs the licence).

@@ -18,30 +18,50 @@ const (
 	OutOfScope       Outcome = "out_of_scope"
 )
 
-// outcomes says what the needs add up to: the first row of which any need is there.
+// outcomes says what the needs add up to: the first row of which any need is there. Its title changes where a prior approval
+// comes first, and where something stands in the way.
 var outcomes = []struct {
-	outcome Outcome
-	any     []Need
-	title   fault.Text
+	outcome                Outcome
+	any                    []Need
+	title, first, stopped fault.Text
 }{
-	{OutOfScope, []Need{NeedNothing}, say("照您的回答，现在不能备案", "As answered, it cannot be filed")},
-	{AnotherLicence, []Need{NeedB11, NeedB12, NeedB14, NeedB21, NeedB25All}, say("您需要备案，还要另一种许可证", "You need a filing, and another kind of licence")},
-	{FilingAndLicence, []Need{NeedB25}, say("您需要办两件事：先备案，再申请许可证", "You need two things: the filing first, then the licence")},
-	{AskFirst, []Need{NeedAsk}, say("先备案；要不要许可证，先问管局", "File it; ask the administration about the licence")},
-	{FilingOnly, []Need{NeedFiling}, say("您只需要办备案", "You need the filing, and nothing else")},
+	{OutOfScope, []Need{NeedNothing},
+		say("照您的回答，现在不能备案", "As answered, it cannot be filed"), fault.Text{}, fault.Text{}},
+	{AnotherLicence, []Need{NeedB11, NeedB12, NeedB14, NeedB21, NeedB25All},
+		say("您需要备案，还要别的许可证", "You need the filing, and another kind of licence"),
+		say("您需要前置审批、备案，还要别的许可证", "You need a prior approval, the filing, and another kind of licence"),
+		say("先有公司，再备案，再申请别的许可证", "First a company, then the filing, then another kind of licence")},
+	{FilingAndLicence, []Need{NeedB25},
+		say("您需要办两件事：先备案，再申请许可证", "You need two things: the filing first, then the licence"),
+		say("您需要办三件事：前置审批、备案、许可证", "You need three things: a prior approval, the filing, the licence"),
+		say("先有公司，再备案，再申请许可证", "First a company, then the filing, then the licence")},
+	{AskFirst, []Need{NeedAsk},
+		say("先备案；要不要许可证，先问管局", "File it, and ask the administration about the licence"),
+		say("先取得前置审批再备案；要不要许可证，先问管局", "Obtain the approval and file it, and ask the administration about the licence"),
+		say("您需要备案，但现在的情况还办不了", "You need the filing, but not as things are")},
+	{FilingOnly, []Need{NeedFiling},
+		say("您只需要办备案", "You need the filing, and nothing else"),
+		say("您需要办两件事：先取得前置审批，再备案", "You need two things: a prior approval, then the filing"),
+		say("您需要备案，但现在的情况还办不了", "You need the filing, but not as things are")},
 }
 
-func outcomeOf(needs []Need) (Outcome, fault.Text) {
+func outcomeOf(needs []Need, stopped bool) (Outcome, fault.Text) {
 	for _, row := range outcomes {
-		if slices.ContainsFunc(row.any, func(n Need) bool { return slices.Contains(needs, n) }) {
-			if row.outcome == FilingOnly && slices.Contains(needs, NeedApproval) {
-				return FilingOnly, say("您需要前置审批和备案", "You need a prior approval and the filing")
-			}
+		switch {
+		case !meet(row.any, needs):
+		case stopped:
+			return row.outcome, row.stopped
+		case slices.Contains(needs, NeedApproval):
+			return row.outcome, row.first
+		default:
 			return row.outcome, row.title
 		}
 	}
 	return OutOfScope, outcomes[0].title // every complete set of answers needs something; the tests walk them all
 }
+
+// needOrder is the order in which things are obtained.
+var needOrder = []Need{NeedApproval, NeedFiling, NeedB25, NeedB25All, NeedB21, NeedB11, NeedB12, NeedB14, NeedAsk, NeedNothing}
 
 // needNames are what is obtained, as it is printed on paper.
 var needNames = map[Need]fault.Text{

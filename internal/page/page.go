@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"time"
@@ -19,6 +20,7 @@ type Door interface {
 // Deps is what the pages are made of.
 type Deps struct {
 	Register Door
+	Guide    Guide
 	Demo     bool         // says on every page that the data is invented
 	Log      *slog.Logger // takes what goes wrong while writing a page; may be nil
 }
@@ -30,12 +32,13 @@ type pages struct {
 	sheets map[lang]sheets
 }
 
-// New makes the handler of "/", "/lookup", "/help", "/en" and "/assets/".
+// New makes the handler of "/", "/guide", "/lookup", "/help", "/en" and "/assets/".
 func New(deps Deps) http.Handler {
 	p := &pages{Deps: deps, assets: loadAssets()}
 	p.sheets = map[lang]sheets{zh: loadSheets(zh, p.assets), en: loadSheets(en, p.assets)}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", p.start)
+	mux.HandleFunc("GET "+pathGuide, p.guide)
 	mux.HandleFunc("GET /lookup", p.lookup)
 	mux.HandleFunc("GET /help", p.help)
 	mux.HandleFunc("GET /en", func(w http.ResponseWriter, r *http.Request) {
@@ -62,14 +65,15 @@ func secured(next http.Handler) http.Handler {
 
 // view is what every template gets.
 type view struct {
-	Path  string // of this page, without parameters
-	Query string // the question, where there is one
+	Path  string     // of this page, without parameters
+	Query string     // the question, where there is one
+	Carry url.Values // what else an address of this page holds
 	Demo  bool
 	Body  any // what the page itself shows
 }
 
 func (p *pages) start(w http.ResponseWriter, r *http.Request) {
-	p.write(w, r, http.StatusOK, "start", view{Path: "/"})
+	p.write(w, r, http.StatusOK, "start", view{Path: "/", Body: guideStart(langOf(r))})
 }
 
 func (p *pages) help(w http.ResponseWriter, r *http.Request) {
@@ -146,6 +150,11 @@ func (l lang) link(path, query string) string {
 	if query != "" {
 		values.Set("q", query)
 	}
+	return l.address(path, values)
+}
+
+// address gives the address of a page in this language with parameters. The values are changed.
+func (l lang) address(path string, values url.Values) string {
 	if l == en {
 		values.Set("lang", string(en))
 	}
@@ -153,6 +162,16 @@ func (l lang) link(path, query string) string {
 		return path
 	}
 	return path + "?" + values.Encode()
+}
+
+// switched gives the address of the same page in the other language, with everything it holds.
+func (l lang) switched(v view) string {
+	values := url.Values{}
+	maps.Copy(values, v.Carry)
+	if v.Query != "" {
+		values.Set("q", v.Query)
+	}
+	return l.other().address(v.Path, values)
 }
 
 // date writes a date as people read it, and gives back what is none.

@@ -16,6 +16,7 @@ import (
 	"openicp/internal/civil"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/guide"
 	"openicp/internal/register"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,6 +58,15 @@ func (door) Ask(_ context.Context, query string) (register.Answer, error) {
 	return a, nil
 }
 
+// adviser gives advice on a day the tests know.
+type adviser struct{}
+
+func (adviser) Guide(a guide.Answers) (guide.Advice, bool) {
+	return guide.Advise(a, guide.Today{On: civil.DateOf(asked), Calendar: civil.Default()})
+}
+
+func site() http.Handler { return New(Deps{Register: door{}, Guide: adviser{}}) }
+
 func get(t *testing.T, h http.Handler, target string) *httptest.ResponseRecorder {
 	t.Helper()
 	w := httptest.NewRecorder()
@@ -64,11 +74,28 @@ func get(t *testing.T, h http.Handler, target string) *httptest.ResponseRecorder
 	return w
 }
 
+// Answers to five and to all six questions, as they stand in an address.
+const (
+	answered = "/guide?who=company&as=website&what=own_site&what=content&paid=users&hosted=mainland&area=one&province=110000&special=none"
+	stopped  = "/guide?who=individual&as=website&what=content,community&paid=users,goods&hosted=both&area=several&province=440000&special=news,health_care"
+)
+
 var goldenPages = []struct {
 	name, path, query string
 	status            int
 }{
 	{"start", "/", "", 200},
+	{"ask-first", "/guide", "", 200},
+	{"ask-unsure", "/guide?who=unsure&from=who", "", 200},
+	{"ask-what", "/guide?who=company&from=who", "", 200},
+	{"ask-missing", "/guide?who=company&as=website&what=content&from=paid", "", 422},
+	{"ask-contradicts", "/guide?who=company&as=website&what=content&paid=none&paid=users&from=paid", "", 422},
+	{"ask-area", "/guide?who=company&as=website&what=content&paid=users&hosted=mainland&from=hosted", "", 200},
+	{"ask-again", answered + "&ask=paid", "", 200},
+	{"advice", answered, "", 200},
+	{"advice-stopped", stopped, "", 200},
+	{"advice-abroad", "/guide?who=company&as=app&what=content&paid=none&hosted=abroad&from=hosted", "", 200},
+	{"advice-ask", "/guide?who=company&as=app&what=software&paid=users&hosted=undecided&area=one&special=none", "", 200},
 	{"help", "/help", "", 200},
 	{"lookup", "/lookup", "", 200},
 	{"filed", "/lookup", "www.yanchi-example.cn", 200},
@@ -82,12 +109,12 @@ var goldenPages = []struct {
 
 func TestGoldenPages(t *testing.T) {
 	t.Parallel()
-	h := New(Deps{Register: door{}, Demo: true})
+	h := New(Deps{Register: door{}, Guide: adviser{}, Demo: true})
 	for _, tc := range goldenPages {
 		for _, l := range []lang{zh, en} {
 			t.Run(tc.name+"-"+string(l), func(t *testing.T) {
 				t.Parallel()
-				w := get(t, h, l.link(tc.path, tc.query))
+				w := get(t, h, inLanguage(l, tc.path, tc.query))
 				if w.Code != tc.status || (w.Code == 503) != (w.Header().Get("Retry-After") == "10") {
 					t.Errorf("status %d, want %d; %v", w.Code, tc.status, w.Header())
 				}
@@ -111,10 +138,20 @@ func TestGoldenPages(t *testing.T) {
 	}
 }
 
+// inLanguage adds the language to an address that may hold parameters.
+func inLanguage(l lang, path, query string) string {
+	path, held, _ := strings.Cut(path, "?")
+	values, _ := url.ParseQuery(held)
+	if query != "" {
+		values.Set("q", query)
+	}
+	return l.address(path, values)
+}
+
 var (
 	hashed   = regexp.MustCompile(`\.[0-9a-f]{12}\.`)
 	ids      = regexp.MustCompile(` id="([^"]+)"`)
-	pointers = regexp.MustCompile(` (?:for|aria-labelledby)="([^"]+)"| href="#([^"]+)"`)
+	pointers = regexp.MustCompile(` (?:for|aria-labelledby|aria-describedby)="([^"]+)"| href="#([^"]+)"`)
 	links    = regexp.MustCompile(` (?:href|src|action)="([^"]+)"`)
 	han      = regexp.MustCompile(`\p{Han}`)
 )
@@ -150,7 +187,7 @@ func checkSound(t *testing.T, w *httptest.ResponseRecorder, l lang) {
 	for _, link := range links.FindAllStringSubmatch(body, -1) {
 		target := link[1]
 		english := strings.Contains(target, "lang=en")
-		page := !strings.HasPrefix(target, "#") && !strings.HasPrefix(target, "/assets/") && !strings.HasPrefix(target, "/api/") && target != "/lookup"
+		page := !strings.HasPrefix(target, "#") && !strings.HasPrefix(target, "/assets/") && !strings.HasPrefix(target, "/api/") && target != "/lookup" && target != "/guide" && target != "/portal/"
 		if page && l == zh && english && !strings.Contains(body, `class="lang" href="`+target) {
 			t.Errorf("a Chinese page leads to %s", target)
 		}
@@ -162,8 +199,8 @@ func checkSound(t *testing.T, w *httptest.ResponseRecorder, l lang) {
 
 func TestEnglishPagesAreEnglish(t *testing.T) {
 	t.Parallel()
-	h := New(Deps{Register: door{}})
-	for _, path := range []string{"/help?lang=en", "/lookup?lang=en"} {
+	h := site()
+	for _, path := range []string{"/help?lang=en", "/lookup?lang=en", "/guide?lang=en"} {
 		for _, line := range strings.Split(get(t, h, path).Body.String(), "\n") {
 			line = strings.NewReplacer("中文", "", `aria-hidden="true">备`, "").Replace(line)
 			if han.MatchString(line) {
@@ -175,7 +212,7 @@ func TestEnglishPagesAreEnglish(t *testing.T) {
 
 func TestHostileQuestionsComeBackEscaped(t *testing.T) {
 	t.Parallel()
-	h := New(Deps{Register: door{}})
+	h := site()
 	w := get(t, h, "/lookup?q="+url.QueryEscape(`<b>&"evil"</b>`))
 	if w.Code != 200 || strings.Contains(w.Body.String(), "<b>&") || !strings.Contains(w.Body.String(), "&lt;b&gt;") {
 		t.Errorf("%d %s", w.Code, w.Body)
@@ -190,7 +227,7 @@ func TestHostileQuestionsComeBackEscaped(t *testing.T) {
 
 func TestAssetsMayBeKept(t *testing.T) {
 	t.Parallel()
-	h := New(Deps{Register: door{}})
+	h := site()
 	for _, address := range regexp.MustCompile(`/assets/[^"]+`).FindAllString(get(t, h, "/").Body.String(), -1) {
 		w := get(t, h, address)
 		if w.Code != 200 || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") || w.Header().Get("Content-Type") == "" {
@@ -215,7 +252,7 @@ func TestAssetsMayBeKept(t *testing.T) {
 // The start page answers the founding document’s first question with its facts (S1–S5, S43–S45).
 func TestStartSaysWhatComesFirst(t *testing.T) {
 	t.Parallel()
-	h := New(Deps{Register: door{}})
+	h := site()
 	body := get(t, h, "/").Body.String()
 	for statement, text := range map[string]string{
 		"S1": "该办什么，先办哪个", "S2": "在中国内地向公众提供互联网信息服务", "S3": "没有办理，不得提供服务", "S4": "防止利用网站从事违法活动",

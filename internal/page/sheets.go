@@ -17,17 +17,18 @@ func loadSheets(l lang, a *assets) sheets {
 	functions := template.FuncMap{
 		"t":        l.pick,
 		"link":     func(path string) string { return l.link(path, "") },
-		"other":    func(v view) string { return l.other().link(v.Path, v.Query) },
+		"other":    l.switched,
 		"english":  func() bool { return l == en },
 		"chinese":  l.chinese,
 		"tag":      l.tag,
 		"otherTag": l.other().tag,
 		"asset":    a.url,
 		"date":     l.date,
+		"number":   func(i int) int { return i + 1 },
 	}
 	all := sheets{}
 	layout := template.Must(template.New("layout").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html"))
-	for _, name := range []string{"start", "lookup", "help", "missing"} {
+	for _, name := range []string{"start", "ask", "advice", "lookup", "help", "missing"} {
 		all[name] = template.Must(template.Must(layout.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 	}
 	return all
