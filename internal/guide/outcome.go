@@ -21,8 +21,8 @@ const (
 // outcomes says what the needs add up to: the first row of which any need is there. Its title changes where a prior approval
 // comes first, and where something stands in the way.
 var outcomes = []struct {
-	outcome                Outcome
-	any                    []Need
+	outcome               Outcome
+	any                   []Need
 	title, first, stopped fault.Text
 }{
 	{OutOfScope, []Need{NeedNothing},
