@@ -25,11 +25,15 @@ type (
 		ExpiresAt time.Time `json:"expires_at"`
 	}
 	meAnswer struct {
-		ID        filing.UserID     `json:"id"`
-		Name      string            `json:"name"`
-		Role      policy.Role       `json:"role"`
-		Provider  filing.ProviderID `json:"provider"`
-		Provinces []string          `json:"provinces"`
+		ID           filing.UserID     `json:"id"`
+		Name         string            `json:"name"`
+		DisplayName  string            `json:"display_name"`
+		Role         policy.Role       `json:"role"`
+		Provider     filing.ProviderID `json:"provider"`
+		ProviderName string            `json:"provider_name" doc:"empty where there is no provider"`
+		Provinces    []string          `json:"provinces"`
+		Now          time.Time         `json:"now" doc:"the program's clock: the demo's may be ahead of yours"`
+		Demo         bool              `json:"demo"`
 	}
 	reasonsAnswer struct {
 		Items []rule.Reason `json:"items"`

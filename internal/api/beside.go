@@ -33,7 +33,16 @@ func (a *api) ready(w http.ResponseWriter, r *http.Request) error {
 
 func (a *api) me(w http.ResponseWriter, r *http.Request) error {
 	actor := actorOf(r)
-	return writeJSON(w, http.StatusOK, meAnswer{actor.ID, actor.Name, actor.Role, actor.Provider, actor.Provinces})
+	user, err := a.Accounts.User(r.Context(), actor.ID)
+	if err != nil {
+		return err
+	}
+	provider, _ := a.House.Settings().Find(actor.Provider)
+	if actor.Provider == "" {
+		provider = flow.ProviderSetting{} // Find gives the first one where none is asked for
+	}
+	return writeJSON(w, http.StatusOK, meAnswer{ID: actor.ID, Name: actor.Name, DisplayName: user.DisplayName, Role: actor.Role,
+		Provider: actor.Provider, ProviderName: provider.Name, Provinces: actor.Provinces, Now: a.House.Now().UTC(), Demo: a.Demo != nil})
 }
 
 func (a *api) reasons(w http.ResponseWriter, _ *http.Request) error {

@@ -77,12 +77,13 @@ type storedPaper struct {
 	SHA256      string      `json:"sha256"`
 	OriginalKey string      `json:"original_key"`
 	FittedKey   string      `json:"fitted_key"`
+	FittedBytes int64       `json:"fitted_bytes"`
 	Upload      UploadID    `json:"upload,omitempty"`
 }
 
 func (h *House) putFiles(paper Paper) (storedPaper, error) {
 	stored := storedPaper{Slot: paper.Slot, ContentType: paper.ContentType, FittedType: paper.FittedType,
-		SizeBytes: int64(len(paper.Original)), SHA256: paper.SHA256, OriginalKey: newID(), FittedKey: newID(), Upload: paper.Upload}
+		SizeBytes: int64(len(paper.Original)), FittedBytes: int64(len(paper.Fitted)), SHA256: paper.SHA256, OriginalKey: newID(), FittedKey: newID(), Upload: paper.Upload}
 	for key, content := range map[string][]byte{stored.OriginalKey: paper.Original, stored.FittedKey: paper.Fitted} {
 		sealed, err := h.seal("files", "content", key, content)
 		if err != nil {
@@ -118,7 +119,7 @@ func (storePaper) plan(_ context.Context, _ *rows.Queries, h *House, c *Case, in
 	}
 	changes := Changes{Papers: []rows.PutDocumentParams{{ApplicationID: c.Row.ID, Slot: string(paper.Slot),
 		ContentType: paper.ContentType, FittedType: paper.FittedType, SizeBytes: paper.SizeBytes, Sha256: paper.SHA256,
-		OriginalKey: paper.OriginalKey, FittedKey: paper.FittedKey, StoredAt: c.Now.UnixMicro()}},
+		OriginalKey: paper.OriginalKey, FittedKey: paper.FittedKey, StoredAt: c.Now.UnixMicro(), FittedBytes: paper.FittedBytes}},
 		Details: map[string]string{"slot": string(paper.Slot), "sha256": paper.SHA256}}
 	return planned{write: func(ctx context.Context, tx *store.Tx) error {
 		if paper.Upload != "" {

@@ -16,6 +16,7 @@ import (
 // Case is what a case answers: the contract's members, and the form's own beside them.
 type Case struct {
 	ID        filing.ApplicationID   `json:"id"`
+	Reference filing.Reference       `json:"reference" doc:"short name for people, derived from id and year; the search finds by it"`
 	Kind      filing.ApplicationKind `json:"kind"`
 	Profile   filing.Profile         `json:"profile"`
 	Province  string                 `json:"province,omitempty"`
@@ -29,6 +30,9 @@ type Case struct {
 	Sponsor   any                    `json:"sponsor,omitempty"`
 	Services  any                    `json:"services,omitempty"`
 	Version   int64                  `json:"version"`
+	Round     int64                  `json:"round" doc:"counts submissions"`
+	Owner     bool                   `json:"owner" doc:"the case is the asker's own"`
+	Submitted *time.Time             `json:"submitted_at" doc:"last time it was handed in; null before the first"`
 	Return    *flow.Return           `json:"return,omitempty" doc:"the open return, or the reasons of a refusal"`
 	Changed   []string               `json:"changed" doc:"what changed since the submission before"`
 	Papers    []Original             `json:"originals,omitempty"`
@@ -62,6 +66,11 @@ type Document struct {
 	State     string      `json:"state" enum:"missing,stored,rejected"`
 	NameZH    string      `json:"name_zh"`
 	NameEN    string      `json:"name_en"`
+	// Of what is stored; null where nothing is.
+	ContentType *string    `json:"content_type"`
+	SizeBytes   *int64     `json:"size_bytes" doc:"as it was uploaded"`
+	FittedBytes *int64     `json:"fitted_bytes" doc:"as it goes to the administration; null of papers stored before this was kept"`
+	StoredAt    *time.Time `json:"stored_at"`
 }
 
 // Original is a paper that comes by post: how many copies, how many came, who holds them.
@@ -129,9 +138,11 @@ func (q *Query) Receipt(ctx context.Context, r *rows.Queries, id filing.Applicat
 
 // outline is where a case stands, and nothing of what is in it.
 func outline(c *flow.Case) *Case {
-	return &Case{ID: c.ID(), Kind: filing.ApplicationKind(c.Row.Kind), Profile: c.Profile(), State: c.State(), Turn: turnOf(c),
-		Moves: policy.Moves(c.Actor, c.Subject()), Findings: []filing.Finding{}, Documents: []Document{}, Changed: []string{},
-		Numbers: numbersOf(c.Row), Version: c.Row.Version, CreatedAt: instant(c.Row.CreatedAt), UpdatedAt: instant(c.Row.UpdatedAt)}
+	return &Case{ID: c.ID(), Reference: filing.ReferenceOf(c.ID(), instant(c.Row.CreatedAt)), Kind: filing.ApplicationKind(c.Row.Kind),
+		Profile: c.Profile(), State: c.State(), Turn: turnOf(c), Moves: policy.Moves(c.Actor, c.Subject()), Findings: []filing.Finding{},
+		Documents: []Document{}, Changed: []string{}, Numbers: numbersOf(c.Row), Version: c.Row.Version, Round: c.Row.Round,
+		Owner: policy.Can(c.Actor, policy.SeeUnmasked, c.Subject()), Submitted: instantOrNone(c.Row.SubmittedAt),
+		CreatedAt: instant(c.Row.CreatedAt), UpdatedAt: instant(c.Row.UpdatedAt)}
 }
 
 func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case, error) {
@@ -139,10 +150,9 @@ func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case,
 	if err != nil {
 		return nil, err
 	}
-	view := &Case{ID: c.ID(), Kind: filing.ApplicationKind(c.Row.Kind), Profile: c.Profile(), Province: c.Row.Province,
-		Provider: filing.ProviderID(c.Row.ProviderID), State: c.State(), Turn: turnOf(c), Moves: policy.Moves(c.Actor, c.Subject()),
-		Findings: findingsOf(c), Documents: documentsOf(c), Numbers: numbersOf(c.Row), Version: c.Row.Version, Return: c.Return,
-		Changed: changed, CreatedAt: instant(c.Row.CreatedAt), UpdatedAt: instant(c.Row.UpdatedAt)}
+	view := outline(c)
+	view.Province, view.Provider = c.Row.Province, filing.ProviderID(c.Row.ProviderID)
+	view.Findings, view.Documents, view.Return, view.Changed = findingsOf(c), documentsOf(c), c.Return, changed
 	if err := showForm(view, c); err != nil {
 		return nil, err
 	}
@@ -210,7 +220,11 @@ func documentsOf(c *flow.Case) []Document {
 			document := Document{Slot: slot, Required: paper.Required, Originals: paper.Originals, State: "missing",
 				NameZH: paper.NameZH, NameEN: paper.NameEN}
 			if stored, ok := c.Documents[slot]; ok {
-				document.State = "stored"
+				document.State, document.ContentType, document.SizeBytes = "stored", &stored.ContentType, &stored.SizeBytes
+				document.StoredAt = instantOrNone(stored.StoredAt)
+				if stored.FittedBytes > 0 {
+					document.FittedBytes = &stored.FittedBytes
+				}
 				if stored.Rejected {
 					document.State = "rejected"
 				}
@@ -230,6 +244,14 @@ func numbersOf(row rows.Application) Numbers {
 		numbers.Services = []string{}
 	}
 	return numbers
+}
+
+func instantOrNone(micros int64) *time.Time {
+	if micros == 0 {
+		return nil
+	}
+	at := instant(micros)
+	return &at
 }
 
 func instant(micros int64) time.Time { return time.UnixMicro(micros).UTC() }

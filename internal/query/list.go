@@ -3,7 +3,10 @@ package query
 import (
 	"context"
 	"fmt"
+	"time"
 
+	"openicp/internal/civil"
+	"openicp/internal/filing"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
@@ -42,7 +45,8 @@ func (q *Query) List(ctx context.Context, actor policy.Actor, f Filter) (Page, e
 	if !sees {
 		return page, nil
 	}
-	filter.TurnParty, filter.Province, filter.Text, filter.After, filter.Limit = f.Turn, f.Province, f.Text, f.After, limit+1
+	filter.TurnParty, filter.Province, filter.After, filter.Limit = f.Turn, f.Province, f.After, limit+1
+	search(&filter, f.Text)
 	if f.State != "" {
 		filter.States = []string{f.State}
 	}
@@ -72,6 +76,18 @@ func (q *Query) List(ctx context.Context, actor policy.Actor, f Filter) (Page, e
 		return nil
 	})
 	return page, err
+}
+
+// search looks for a text, or for the one case it is the reference of.
+func search(filter *store.Filter, text string) {
+	year, idEnd, ok := filing.ReadReference(text)
+	if !ok {
+		filter.Text = text
+		return
+	}
+	filter.IDEnd = idEnd
+	first, last := civil.Date{Year: year, Month: time.January, Day: 1}, civil.Date{Year: year, Month: time.December, Day: 31}
+	filter.CreatedIn = [2]int64{civil.StartOf(first).UnixMicro(), civil.EndOf(last).UnixMicro()}
 }
 
 // scopeOf bounds what is read at all; the permission table then looks at each case.

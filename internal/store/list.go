@@ -20,11 +20,13 @@ type Filter struct {
 	States     []string
 	TurnParty  string
 	Province   string
-	Text       string // part of a unit's name, a service name, a domain or a number; ASCII letters of either case
-	HideDrafts bool   // only what was submitted and is not a draft again
-	Forwarded  bool   // only what the administration received at least once
-	After      string // the id that the page begins behind
-	Limit      int    // at most this many, from 1 to 1000
+	Text       string   // part of a unit's name, a service name, a domain or a number; ASCII letters of either case
+	IDEnd      string   // the last characters of the id, as a reference gives them
+	CreatedIn  [2]int64 // from and before, in microseconds; a zero end does not bound
+	HideDrafts bool     // only what was submitted and is not a draft again
+	Forwarded  bool     // only what the administration received at least once
+	After      string   // the id that the page begins behind
+	Limit      int      // at most this many, from 1 to 1000
 }
 
 // ApplicationsPage lists applications in the order of their ids. Values are bound, never written into the text.
@@ -43,6 +45,8 @@ func ApplicationsPage(ctx context.Context, q *rows.Queries, f Filter) ([]rows.Ap
 		w.parts = append(w.parts, "forwarded_at > 0")
 	}
 	w.holding(f.Text, "sponsor_name", "service_name", "domains", "sponsor_number", "service_numbers")
+	w.ending("id", f.IDEnd)
+	w.between("created_at", f.CreatedIn)
 	w.parts = append(w.parts, "id > "+w.bind(f.After))
 	condition := strings.Join(w.parts, " AND ") + " ORDER BY id LIMIT " + w.bind(int64(min(max(f.Limit, 1), longestPage)))
 	list, err := q.SelectApplications(ctx, condition, w.values...)
@@ -92,6 +96,19 @@ func (w *where) holding(text string, columns ...string) {
 		alternatives = append(alternatives, "lower("+column+") LIKE lower(CAST("+place+" AS TEXT)) ESCAPE '!'")
 	}
 	w.parts = append(w.parts, "("+strings.Join(alternatives, " OR ")+")")
+}
+
+// ending asks how a column ends. What comes in is no pattern.
+func (w *where) ending(column, text string) {
+	if text != "" {
+		w.parts = append(w.parts, column+" LIKE CAST("+w.bind("%"+wildcards.Replace(text))+" AS TEXT) ESCAPE '!'")
+	}
+}
+
+func (w *where) between(column string, bounds [2]int64) {
+	if bounds[1] != 0 {
+		w.parts = append(w.parts, column+" >= "+w.bind(bounds[0])+" AND "+column+" < "+w.bind(bounds[1]))
+	}
 }
 
 var wildcards = strings.NewReplacer("!", "!!", "%", "!%", "_", "!_")

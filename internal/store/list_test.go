@@ -16,7 +16,7 @@ func TestApplicationsPage(t *testing.T) {
 		{ID: "a1", OwnerID: "o1", ProviderID: "p1", Province: "11", State: "draft", TurnParty: "sponsor", SponsorName: "北京例示科技"},
 		{ID: "a2", OwnerID: "o1", ProviderID: "p1", Province: "44", State: "preliminary_review", Round: 1, TurnParty: "provider", Domains: "Shop.xn-example.cn"},
 		{ID: "a3", OwnerID: "o2", ProviderID: "p2", Province: "44", State: "administration_review", Round: 2, ForwardedAt: 5, TurnParty: "administration", ServiceName: "100%_好!"},
-		{ID: "a4", OwnerID: "o2", ProviderID: "p1", Province: "11", State: "returned", Round: 1, ForwardedAt: 7, TurnParty: "sponsor", ServiceNumbers: "京ICP备2026000001号-1"},
+		{ID: "a4", OwnerID: "o2", ProviderID: "p1", Province: "11", State: "returned", Round: 1, ForwardedAt: 7, TurnParty: "sponsor", ServiceNumbers: "京ICP备2026000001号-1", CreatedAt: 50},
 	}
 	storetest.Run(t, func(t *testing.T, s *store.Store) {
 		err := s.Write(t.Context(), func(ctx context.Context, tx *store.Tx) error {
@@ -48,6 +48,10 @@ func TestApplicationsPage(t *testing.T) {
 			"per cent is a character":   {store.Filter{Text: "%_"}, []string{"a3"}},
 			"escape is a character":     {store.Filter{Text: "好!"}, []string{"a3"}},
 			"number":                    {store.Filter{Text: "2026000001"}, []string{"a4"}},
+			"end of the id":             {store.Filter{IDEnd: "3"}, []string{"a3"}},
+			"the end is no pattern":     {store.Filter{IDEnd: "%"}, nil},
+			"created from":              {store.Filter{CreatedIn: [2]int64{50, 51}}, []string{"a4"}},
+			"created before":            {store.Filter{CreatedIn: [2]int64{0, 50}}, []string{"a1", "a2", "a3"}},
 			"an apostrophe is no end":   {store.Filter{Text: "' OR 1=1 --"}, nil},
 			"values are never the text": {store.Filter{OwnerID: "o1' OR '1'='1", States: []string{"x') OR ('1'='1"}}, nil},
 			"owner in a foreign place":  {store.Filter{OwnerID: "o1", Provinces: []string{"31"}}, nil},

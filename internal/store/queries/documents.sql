@@ -1,7 +1,7 @@
 -- name: PutDocument :exec
-INSERT INTO documents (application_id, slot, content_type, fitted_type, size_bytes, sha256, original_key, fitted_key, rejected, stored_at)
-VALUES (sqlc.arg(application_id), sqlc.arg(slot), sqlc.arg(content_type), sqlc.arg(fitted_type), sqlc.arg(size_bytes), sqlc.arg(sha256), sqlc.arg(original_key), sqlc.arg(fitted_key), sqlc.arg(rejected), sqlc.arg(stored_at))
-ON CONFLICT (application_id, slot) DO UPDATE SET content_type = excluded.content_type, fitted_type = excluded.fitted_type, size_bytes = excluded.size_bytes, sha256 = excluded.sha256, original_key = excluded.original_key, fitted_key = excluded.fitted_key, rejected = excluded.rejected, stored_at = excluded.stored_at;
+INSERT INTO documents (application_id, slot, content_type, fitted_type, size_bytes, sha256, original_key, fitted_key, rejected, stored_at, fitted_bytes)
+VALUES (sqlc.arg(application_id), sqlc.arg(slot), sqlc.arg(content_type), sqlc.arg(fitted_type), sqlc.arg(size_bytes), sqlc.arg(sha256), sqlc.arg(original_key), sqlc.arg(fitted_key), sqlc.arg(rejected), sqlc.arg(stored_at), sqlc.arg(fitted_bytes))
+ON CONFLICT (application_id, slot) DO UPDATE SET content_type = excluded.content_type, fitted_type = excluded.fitted_type, size_bytes = excluded.size_bytes, sha256 = excluded.sha256, original_key = excluded.original_key, fitted_key = excluded.fitted_key, rejected = excluded.rejected, stored_at = excluded.stored_at, fitted_bytes = excluded.fitted_bytes;
 
 -- name: Documents :many
 SELECT * FROM documents WHERE application_id = sqlc.arg(application_id) ORDER BY slot;

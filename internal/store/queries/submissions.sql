@@ -34,6 +34,21 @@ SELECT * FROM sms_codes WHERE submission_id = sqlc.arg(submission_id) ORDER BY p
 UPDATE sms_codes SET verified_at = sqlc.arg(verified_at)
 WHERE submission_id = sqlc.arg(submission_id) AND phone_index = sqlc.arg(phone_index) AND verified_at = 0;
 
+-- Whoever verified meanwhile keeps the code they verified with: 0 rows.
+-- name: RenewSMSCode :execrows
+UPDATE sms_codes SET code_hash = sqlc.arg(code_hash), sent_at = sqlc.arg(sent_at)
+WHERE submission_id = sqlc.arg(submission_id) AND phone_index = sqlc.arg(phone_index) AND verified_at = 0;
+
+-- name: InsertSMSSending :exec
+INSERT INTO sms_sendings (submission_id, ordinal, phone_index, asked_at)
+VALUES (sqlc.arg(submission_id), sqlc.arg(ordinal), sqlc.arg(phone_index), sqlc.arg(asked_at));
+
+-- name: SMSSendings :many
+SELECT * FROM sms_sendings WHERE submission_id = sqlc.arg(submission_id) ORDER BY ordinal;
+
+-- name: SubmissionsOfCase :many
+SELECT * FROM submissions WHERE case_id = sqlc.arg(case_id) ORDER BY received_at, id;
+
 -- name: InsertPause :exec
 INSERT INTO pauses (submission_id, from_at, until_at, ground)
 VALUES (sqlc.arg(submission_id), sqlc.arg(from_at), sqlc.arg(until_at), sqlc.arg(ground));

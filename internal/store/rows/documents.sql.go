@@ -10,7 +10,7 @@ import (
 )
 
 const documents = `-- name: Documents :many
-SELECT application_id, slot, content_type, fitted_type, size_bytes, sha256, original_key, fitted_key, rejected, stored_at FROM documents WHERE application_id = $1 ORDER BY slot
+SELECT application_id, slot, content_type, fitted_type, size_bytes, sha256, original_key, fitted_key, rejected, stored_at, fitted_bytes FROM documents WHERE application_id = $1 ORDER BY slot
 `
 
 func (q *Queries) Documents(ctx context.Context, applicationID string) ([]Document, error) {
@@ -33,6 +33,7 @@ func (q *Queries) Documents(ctx context.Context, applicationID string) ([]Docume
 			&i.FittedKey,
 			&i.Rejected,
 			&i.StoredAt,
+			&i.FittedBytes,
 		); err != nil {
 			return nil, err
 		}
@@ -48,7 +49,7 @@ func (q *Queries) Documents(ctx context.Context, applicationID string) ([]Docume
 }
 
 const getDocument = `-- name: GetDocument :one
-SELECT application_id, slot, content_type, fitted_type, size_bytes, sha256, original_key, fitted_key, rejected, stored_at FROM documents WHERE application_id = $1 AND slot = $2
+SELECT application_id, slot, content_type, fitted_type, size_bytes, sha256, original_key, fitted_key, rejected, stored_at, fitted_bytes FROM documents WHERE application_id = $1 AND slot = $2
 `
 
 type GetDocumentParams struct {
@@ -70,6 +71,7 @@ func (q *Queries) GetDocument(ctx context.Context, arg GetDocumentParams) (Docum
 		&i.FittedKey,
 		&i.Rejected,
 		&i.StoredAt,
+		&i.FittedBytes,
 	)
 	return i, err
 }
@@ -144,9 +146,9 @@ func (q *Queries) Parcels(ctx context.Context, applicationID string) ([]Parcel, 
 }
 
 const putDocument = `-- name: PutDocument :exec
-INSERT INTO documents (application_id, slot, content_type, fitted_type, size_bytes, sha256, original_key, fitted_key, rejected, stored_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-ON CONFLICT (application_id, slot) DO UPDATE SET content_type = excluded.content_type, fitted_type = excluded.fitted_type, size_bytes = excluded.size_bytes, sha256 = excluded.sha256, original_key = excluded.original_key, fitted_key = excluded.fitted_key, rejected = excluded.rejected, stored_at = excluded.stored_at
+INSERT INTO documents (application_id, slot, content_type, fitted_type, size_bytes, sha256, original_key, fitted_key, rejected, stored_at, fitted_bytes)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+ON CONFLICT (application_id, slot) DO UPDATE SET content_type = excluded.content_type, fitted_type = excluded.fitted_type, size_bytes = excluded.size_bytes, sha256 = excluded.sha256, original_key = excluded.original_key, fitted_key = excluded.fitted_key, rejected = excluded.rejected, stored_at = excluded.stored_at, fitted_bytes = excluded.fitted_bytes
 `
 
 type PutDocumentParams struct {
@@ -160,6 +162,7 @@ type PutDocumentParams struct {
 	FittedKey     string
 	Rejected      bool
 	StoredAt      int64
+	FittedBytes   int64
 }
 
 func (q *Queries) PutDocument(ctx context.Context, arg PutDocumentParams) error {
@@ -174,6 +177,7 @@ func (q *Queries) PutDocument(ctx context.Context, arg PutDocumentParams) error 
 		arg.FittedKey,
 		arg.Rejected,
 		arg.StoredAt,
+		arg.FittedBytes,
 	)
 	return err
 }

@@ -82,6 +82,7 @@ type Document struct {
 	FittedKey     string
 	Rejected      bool
 	StoredAt      int64
+	FittedBytes   int64
 }
 
 type Event struct {
@@ -266,6 +267,13 @@ type SmsCode struct {
 	TailHashes   string
 	SentAt       int64
 	VerifiedAt   int64
+}
+
+type SmsSending struct {
+	SubmissionID string
+	Ordinal      int64
+	PhoneIndex   string
+	AskedAt      int64
 }
 
 type Submission struct {

@@ -167,6 +167,28 @@ func (q *Queries) InsertPause(ctx context.Context, arg InsertPauseParams) error 
 	return err
 }
 
+const insertSMSSending = `-- name: InsertSMSSending :exec
+INSERT INTO sms_sendings (submission_id, ordinal, phone_index, asked_at)
+VALUES ($1, $2, $3, $4)
+`
+
+type InsertSMSSendingParams struct {
+	SubmissionID string
+	Ordinal      int64
+	PhoneIndex   string
+	AskedAt      int64
+}
+
+func (q *Queries) InsertSMSSending(ctx context.Context, arg InsertSMSSendingParams) error {
+	_, err := q.db.ExecContext(ctx, insertSMSSending,
+		arg.SubmissionID,
+		arg.Ordinal,
+		arg.PhoneIndex,
+		arg.AskedAt,
+	)
+	return err
+}
+
 const insertSubmission = `-- name: InsertSubmission :exec
 INSERT INTO submissions (id, case_id, round, province, provider_id, profile, content_sealed, state, tries, received_at, expires_at, review_since_at, due_on, due_end_at, provisional, overdue_noted_at, decided_at, decided_by, opinion_sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
@@ -309,6 +331,32 @@ func (q *Queries) PutSMSCode(ctx context.Context, arg PutSMSCodeParams) error {
 	return err
 }
 
+const renewSMSCode = `-- name: RenewSMSCode :execrows
+UPDATE sms_codes SET code_hash = $1, sent_at = $2
+WHERE submission_id = $3 AND phone_index = $4 AND verified_at = 0
+`
+
+type RenewSMSCodeParams struct {
+	CodeHash     string
+	SentAt       int64
+	SubmissionID string
+	PhoneIndex   string
+}
+
+// Whoever verified meanwhile keeps the code they verified with: 0 rows.
+func (q *Queries) RenewSMSCode(ctx context.Context, arg RenewSMSCodeParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, renewSMSCode,
+		arg.CodeHash,
+		arg.SentAt,
+		arg.SubmissionID,
+		arg.PhoneIndex,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const sMSCodes = `-- name: SMSCodes :many
 SELECT submission_id, phone_index, code_hash, tail_hashes, sent_at, verified_at FROM sms_codes WHERE submission_id = $1 ORDER BY phone_index
 `
@@ -329,6 +377,85 @@ func (q *Queries) SMSCodes(ctx context.Context, submissionID string) ([]SmsCode,
 			&i.TailHashes,
 			&i.SentAt,
 			&i.VerifiedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const sMSSendings = `-- name: SMSSendings :many
+SELECT submission_id, ordinal, phone_index, asked_at FROM sms_sendings WHERE submission_id = $1 ORDER BY ordinal
+`
+
+func (q *Queries) SMSSendings(ctx context.Context, submissionID string) ([]SmsSending, error) {
+	rows, err := q.db.QueryContext(ctx, sMSSendings, submissionID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []SmsSending{}
+	for rows.Next() {
+		var i SmsSending
+		if err := rows.Scan(
+			&i.SubmissionID,
+			&i.Ordinal,
+			&i.PhoneIndex,
+			&i.AskedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const submissionsOfCase = `-- name: SubmissionsOfCase :many
+SELECT id, case_id, round, province, provider_id, profile, content_sealed, state, tries, received_at, expires_at, review_since_at, due_on, due_end_at, provisional, overdue_noted_at, decided_at, decided_by, opinion_sealed FROM submissions WHERE case_id = $1 ORDER BY received_at, id
+`
+
+func (q *Queries) SubmissionsOfCase(ctx context.Context, caseID string) ([]Submission, error) {
+	rows, err := q.db.QueryContext(ctx, submissionsOfCase, caseID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Submission{}
+	for rows.Next() {
+		var i Submission
+		if err := rows.Scan(
+			&i.ID,
+			&i.CaseID,
+			&i.Round,
+			&i.Province,
+			&i.ProviderID,
+			&i.Profile,
+			&i.ContentSealed,
+			&i.State,
+			&i.Tries,
+			&i.ReceivedAt,
+			&i.ExpiresAt,
+			&i.ReviewSinceAt,
+			&i.DueOn,
+			&i.DueEndAt,
+			&i.Provisional,
+			&i.OverdueNotedAt,
+			&i.DecidedAt,
+			&i.DecidedBy,
+			&i.OpinionSealed,
 		); err != nil {
 			return nil, err
 		}
