@@ -55,7 +55,9 @@ func writeJSON(w http.ResponseWriter, status int, value any) error {
 }
 
 func writeBytes(w http.ResponseWriter, status int, content []byte) error {
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	h := w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(len(content)))
 	w.WriteHeader(status)
 	_, _ = w.Write(content) // the caller may have gone
 	return nil
