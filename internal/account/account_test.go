@@ -91,7 +91,7 @@ func TestDisabledUserIsOutOnTheNextRequest(t *testing.T) {
 	if _, err := a.Authenticate(t.Context(), signed.Secret); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.SetDisabled(t.Context(), admin, user.ID, true); err != nil {
+	if _, err := a.Change(t.Context(), admin, user.ID, account.UserChange{Disabled: to(true)}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.Authenticate(t.Context(), signed.Secret); !errors.Is(err, fault.Unauthenticated) {
@@ -100,7 +100,7 @@ func TestDisabledUserIsOutOnTheNextRequest(t *testing.T) {
 	if _, err := a.SignIn(t.Context(), "reviewer", "correct horse", "203.0.113.5"); !errors.Is(err, fault.Unauthenticated) {
 		t.Errorf("a disabled user signs in: %v", err)
 	}
-	if err := a.SetDisabled(t.Context(), admin, "nobody", true); !errors.Is(err, fault.NotFound) {
+	if _, err := a.Change(t.Context(), admin, "nobody", account.UserChange{Disabled: to(true)}); !errors.Is(err, fault.NotFound) {
 		t.Errorf("disable an unknown user: %v", err)
 	}
 }
@@ -240,7 +240,7 @@ func TestPasswordCanBeChanged(t *testing.T) {
 	t.Parallel()
 	a, _ := open(t, storetest.SQLite(t))
 	user := create(t, a, "reviewer")
-	if err := a.SetPassword(t.Context(), admin, user.ID, "another horse"); err != nil {
+	if _, err := a.Change(t.Context(), admin, user.ID, account.UserChange{Password: to("another horse")}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.SignIn(t.Context(), "reviewer", "correct horse", ""); !errors.Is(err, fault.Unauthenticated) {

@@ -160,7 +160,7 @@ func TestHandoverOfADisabledSponsor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := a.SetDisabled(t.Context(), admin, sponsor.ID, true); err != nil {
+	if _, err := a.Change(t.Context(), admin, sponsor.ID, account.UserChange{Disabled: to(true)}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.Authenticate(t.Context(), phone.Secret); codeOf(err) != "not_signed_in" {

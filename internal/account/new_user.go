@@ -3,16 +3,19 @@ package account
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/ident"
 	"openicp/internal/policy"
 )
 
 var (
-	namePattern     = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,63}$`)
-	provincePattern = regexp.MustCompile(`^[1-8][0-9]0000$`)
+	namePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,63}$`)
+	mailPattern = regexp.MustCompile(`^[^@\s]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
 )
 
 // people are the roles a person can have; the others are the clock's and the other side's.
@@ -26,25 +29,38 @@ const (
 )
 
 func (n NewUser) check() error {
-	switch {
-	case !namePattern.MatchString(n.Name):
+	if !namePattern.MatchString(n.Name) {
 		return fault.New(fault.Invalid, "user_name_invalid", "用户名为 1 至 64 个小写字母、数字、点、横线或下划线，首位为字母或数字。",
 			"A name has 1 to 64 lower-case letters, digits, dots, dashes or underscores, and begins with a letter or digit.").At("/name")
-	case !slices.Contains(people, n.Role):
-		return fault.New(fault.Invalid, "role_unknown", "没有这个角色。", "There is no such role.").At("/role")
-	case n.bound() && n.Provider == "":
-		return fault.New(fault.Invalid, "provider_missing", "该角色须指定所属接入商。", "This role belongs to an access provider; name it.").At("/provider")
-	case n.Role == policy.Officer && len(n.Provinces) == 0:
-		return fault.New(fault.Invalid, "provinces_missing", "管局人员须指定所属省份。", "An officer belongs to provinces; name them.").At("/provinces")
-	case slices.ContainsFunc(n.Provinces, func(p string) bool { return !provincePattern.MatchString(p) }):
-		return fault.New(fault.Invalid, "province_unknown", "省份须为 GB/T 2260 代码，如 110000。", "A province is a GB/T 2260 code such as 110000.").At("/provinces")
+	}
+	if err := checkRights(n.Role, n.Provider, n.Provinces); err != nil {
+		return err
 	}
 	return checkPassword(n.Password)
 }
 
-// bound says whether the role is one of a provider.
-func (n NewUser) bound() bool {
-	return n.Role == policy.Reviewer || n.Role == policy.SecondReviewer || n.Role == policy.Compliance
+// checkRights refuses a role that lacks what binds it, and a province that has no administration.
+func checkRights(role policy.Role, provider filing.ProviderID, provinces []string) error {
+	switch {
+	case !slices.Contains(people, role):
+		return fault.New(fault.Invalid, "role_unknown", "没有这个角色。", "There is no such role.").At("/role")
+	case bound(role) && provider == "":
+		return fault.New(fault.Invalid, "provider_missing", "该角色须指定所属接入商。", "This role belongs to an access provider; name it.").At("/provider")
+	case role == policy.Officer && len(provinces) == 0:
+		return fault.New(fault.Invalid, "provinces_missing", "管局人员须指定所属省份。", "An officer belongs to provinces; name them.").At("/provinces")
+	}
+	for i, code := range provinces {
+		if _, ok := ident.AdministrationByCode(code); !ok {
+			return fault.New(fault.Invalid, "province_unknown", "省份须为 GB/T 2260 代码，如 110000。", "A province is a GB/T 2260 code such as 110000.").
+				At("/provinces/" + strconv.Itoa(i))
+		}
+	}
+	return nil
+}
+
+// bound says whether a role is one of a provider.
+func bound(role policy.Role) bool {
+	return role == policy.Reviewer || role == policy.SecondReviewer || role == policy.Compliance
 }
 
 func checkPassword(password string) error {

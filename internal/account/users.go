@@ -11,7 +11,6 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/policy"
-	"openicp/internal/seal"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
@@ -24,6 +23,7 @@ type User struct {
 	Role        policy.Role       `json:"role"`
 	Provider    filing.ProviderID `json:"provider,omitempty"`
 	Provinces   []string          `json:"provinces,omitempty"`
+	HasMail     bool              `json:"has_mail" doc:"whether an address is kept; it is not shown"`
 	Disabled    bool              `json:"disabled"`
 	CreatedAt   time.Time         `json:"created_at"`
 }
@@ -61,16 +61,13 @@ func (a *Accounts) PrepareUser(ctx context.Context, n NewUser) (PreparedUser, er
 		return PreparedUser{}, err
 	}
 	row := rows.InsertUserParams{ID: uuid.Must(uuid.NewV7()).String(), Name: n.Name, DisplayName: n.DisplayName, Role: string(n.Role),
-		ProviderID: string(n.Provider), Provinces: strings.Join(n.Provinces, ","), MailSealed: []byte{}, CreatedAt: store.Micros(a.realNow())}
+		ProviderID: string(n.Provider), Provinces: strings.Join(n.Provinces, ","), CreatedAt: store.Micros(a.realNow())}
 	var err error
 	if row.PasswordHash, err = a.hasher.hash(ctx, n.Password); err != nil {
 		return PreparedUser{}, err
 	}
-	if n.Mail != "" {
-		place := seal.Place{Table: "users", Column: "mail_sealed", Row: row.ID}
-		if row.MailSealed, err = a.seal.Seal(place, []byte(n.Mail)); err != nil {
-			return PreparedUser{}, err
-		}
+	if row.MailSealed, err = a.sealMail(row.ID, n.Mail); err != nil {
+		return PreparedUser{}, err
 	}
 	return PreparedUser{row}, nil
 }
@@ -82,7 +79,7 @@ func (a *Accounts) AddUserIn(ctx context.Context, tx *store.Tx, by policy.Actor,
 		return User{}, fault.New(fault.Conflict, "user_exists", "该用户名已被使用。", "This name is taken.").At("/name")
 	}
 	if err == nil {
-		err = a.record(ctx, tx, by, "user.create", p.row.ID)
+		err = a.record(ctx, tx, by, "user.create", userEvent{User: p.row.ID, Name: p.row.Name})
 	}
 	if err != nil {
 		return User{}, fmt.Errorf("add user: %w", err)
@@ -124,7 +121,7 @@ func (a *Accounts) User(ctx context.Context, id filing.UserID) (User, error) {
 
 func userFrom(row rows.User) User {
 	return User{ID: filing.UserID(row.ID), Name: row.Name, DisplayName: row.DisplayName, Role: policy.Role(row.Role),
-		Provider: filing.ProviderID(row.ProviderID), Provinces: split(row.Provinces), Disabled: row.Disabled, CreatedAt: store.Time(row.CreatedAt)}
+		Provider: filing.ProviderID(row.ProviderID), Provinces: split(row.Provinces), HasMail: len(row.MailSealed) > 0, Disabled: row.Disabled, CreatedAt: store.Time(row.CreatedAt)}
 }
 
 func actorFrom(row rows.User) policy.Actor {

@@ -11,6 +11,7 @@ import (
 	"openicp/internal/filing"
 	"openicp/internal/ident"
 	"openicp/internal/query"
+	"openicp/internal/rule"
 )
 
 type regionsAnswer struct {
@@ -28,6 +29,16 @@ func (a *api) describeForm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeCacheable(w, r, described, "no-cache") // kept, and asked about: practice changes from one day to the next
+}
+
+type provincesAnswer struct {
+	Items  []query.Province     `json:"items"`
+	Values []rule.ProvinceField `json:"values" doc:"what each value of an edition says, in the order to show them in"`
+}
+
+// provinces answers what is known of each administration's practice. It is public too.
+func (a *api) provinces(w http.ResponseWriter, r *http.Request) error {
+	return writeCacheable(w, r, provincesAnswer{a.Query.Provinces(), rule.ProvinceFields()}, "no-cache")
 }
 
 func (a *api) regions(w http.ResponseWriter, r *http.Request) error {

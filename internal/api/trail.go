@@ -11,18 +11,6 @@ import (
 	"openicp/internal/store/rows"
 )
 
-func (a *api) auditEvents(w http.ResponseWriter, r *http.Request) error {
-	limit, err := limitAsked(r)
-	if err != nil {
-		return err
-	}
-	page, err := a.Query.Audit(r.Context(), actorOf(r), r.URL.Query().Get("before"), limit)
-	if err != nil {
-		return err
-	}
-	return writeJSON(w, http.StatusOK, page)
-}
-
 func (a *api) resendNotice(w http.ResponseWriter, r *http.Request) error {
 	k, err := key(r)
 	if err != nil {

@@ -22,9 +22,15 @@ type userInput struct {
 	Password    string            `json:"password" maxLength:"200"`
 }
 
+// userChange changes what it names; a member that is absent stays as it is.
 type userChange struct {
-	Disabled *bool   `json:"disabled,omitempty"`
-	Password *string `json:"password,omitempty" maxLength:"200"`
+	DisplayName *string            `json:"display_name,omitempty" maxLength:"100"`
+	Role        *policy.Role       `json:"role,omitempty" maxLength:"32" doc:"another role ends the user's sessions and tokens"`
+	Provider    *filing.ProviderID `json:"provider,omitempty" maxLength:"64" doc:"of reviewers and compliance; another one ends the user's sessions and tokens"`
+	Provinces   *[]string          `json:"provinces,omitempty" maxItems:"40" doc:"of officers"`
+	Mail        *string            `json:"mail,omitempty" maxLength:"254" doc:"empty removes it"`
+	Disabled    *bool              `json:"disabled,omitempty"`
+	Password    *string            `json:"password,omitempty" maxLength:"200"`
 }
 
 func (a *api) users(w http.ResponseWriter, r *http.Request) error {
@@ -52,8 +58,8 @@ func (a *api) addUser(w http.ResponseWriter, r *http.Request) error {
 	}
 	var prepared account.PreparedUser
 	act := flow.Act{Command: flow.Command{Name: "user.create", Input: input}, Before: func(ctx context.Context) (err error) {
-		if _, ok := a.House.Settings().Find(in.Provider); !ok && in.Provider != "" {
-			return fault.New(fault.Invalid, "provider_unknown", "没有这个接入商。", "There is no such access provider.").At("/provider")
+		if !a.knowsProvider(in.Provider) {
+			return providerUnknown()
 		}
 		prepared, err = a.Accounts.PrepareUser(ctx, account.NewUser{Name: in.Name, DisplayName: in.DisplayName, Role: in.Role,
 			Provider: in.Provider, Provinces: in.Provinces, Mail: in.Mail, Password: in.Password})
@@ -92,20 +98,21 @@ func (a *api) changeUser(w http.ResponseWriter, r *http.Request) error {
 	if _, err := jsonBody(r, &in, false); err != nil {
 		return err
 	}
-	id := filing.UserID(r.PathValue("user"))
-	if in.Password != nil {
-		if err := a.Accounts.SetPassword(r.Context(), actorOf(r), id, *in.Password); err != nil {
-			return err
-		}
+	if in.Provider != nil && !a.knowsProvider(*in.Provider) {
+		return providerUnknown()
 	}
-	if in.Disabled != nil {
-		if err := a.Accounts.SetDisabled(r.Context(), actorOf(r), id, *in.Disabled); err != nil {
-			return err
-		}
-	}
-	user, err := a.Accounts.User(r.Context(), id)
+	user, err := a.Accounts.Change(r.Context(), actorOf(r), filing.UserID(r.PathValue("user")), account.UserChange(in))
 	if err != nil {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, user)
+}
+
+func (a *api) knowsProvider(id filing.ProviderID) bool {
+	_, ok := a.House.Settings().Find(id)
+	return ok || id == ""
+}
+
+func providerUnknown() error {
+	return fault.New(fault.Invalid, "provider_unknown", "没有这个接入商。", "There is no such access provider.").At("/provider")
 }

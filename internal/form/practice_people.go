@@ -19,7 +19,12 @@ func (a *asked) sponsorLeadHelp() fault.Text {
 		help = all(help, a.local(true, "其他人担任时附法定代表人的授权书。", "for a letter of the legal representative where it is somebody else."))
 	}
 	return all(help, a.local(is(a.practice.ForeignMustAuthorise), "外籍、港澳台的法定代表人授权一位内地居民担任。",
-		"a legal representative from abroad, Hong Kong, Macao or Taiwan to authorise a mainland resident."))
+		"a legal representative from abroad, Hong Kong, Macao or Taiwan to authorise a mainland resident."), a.oneSponsorHelp())
+}
+
+// oneSponsorHelp: where nobody may answer for two units.
+func (a *asked) oneSponsorHelp() fault.Text {
+	return a.local(is(a.practice.LeadOfOneSponsor), "负责人未在其他单位任负责人。", "for somebody who is not responsible at another unit.")
 }
 
 // residentHelp: the lead whom a legal representative from abroad authorises is a resident.
@@ -32,7 +37,8 @@ func (a *asked) serviceLeadHelp() fault.Text {
 	return all(say("管理网站的人，审核时会核验本人。", "Whoever runs the website; the review checks them in person."),
 		a.local(a.practice.ServiceLead == "legal_representative", "由法定代表人担任（2017 年公布，待确认）。", "for the legal representative (published in 2017, to be confirmed)."),
 		a.local(is(a.practice.OnePersonUnlessLegal), "主体负责人不是法定代表人时，两位负责人为同一人。",
-			"for one person in both places where the sponsor’s is not the legal representative."))
+			"for one person in both places where the sponsor’s is not the legal representative."), a.oneSponsorHelp(),
+		a.local(is(a.practice.ServiceLeadOfOneUnit), "服务负责人未在其他单位任服务负责人。", "for somebody who leads no service of another unit."))
 }
 
 // ageHelp says how old a responsible person must be: what the province asks for, else full age.

@@ -44,6 +44,7 @@ func (a *asked) reach(at string, who fault.Text) []question {
 	if !a.individual {
 		mobile = all(mobile, say("两位负责人不能用同一个手机号。", "Two people cannot share a number."))
 	}
+	mobile = all(mobile, a.local(is(a.practice.MobileOfOneSponsor), "使用其他主办者没有用过的手机号。", "for a mobile that no other sponsor uses."))
 	return []question{
 		{pointer: at + "/mobile", label: of(who, "手机号码", "mobile"), control: controlText, help: mobile},
 		{pointer: at + "/emergency_phone", label: of(who, "应急电话", "emergency phone"), control: controlText, help: a.emergencyHelp()},

@@ -8,6 +8,17 @@ import (
 // ProvincePractice is what is known of one administration; its Unset names what is not.
 type ProvincePractice = province.Practice
 
+// ProvinceEdition is the practice of an administration from one day on; ProvinceValues is what it says, and ProvinceField
+// describes one value of it.
+type (
+	ProvinceEdition = province.Edition
+	ProvinceValues  = province.Values
+	ProvinceField   = province.Field
+)
+
+// ProvinceFields describes every value of practice, in the order of the data.
+func ProvinceFields() []ProvinceField { return province.Fields() }
+
 // Province gives what is known of an administration by its code, such as 110000. Of a code that is none of the 31 it gives an
 // empty practice.
 func Province(code string) ProvincePractice {

@@ -84,9 +84,17 @@ var nothing = &Values{}
 // On gives the values of a day: the newest edition that has begun, or the first one for the days before. Of an unknown code no
 // value is known. The result is shared and must not be changed.
 func On(code string, on civil.Date) *Values {
-	p, ok := practices()[code]
-	if !ok {
-		return nothing
+	if e := practices()[code].On(on); e != nil {
+		return &e.Values
+	}
+	return nothing
+}
+
+// On gives the edition of a day: the newest that has begun, or the first one for the days before; nil where there is none. It is
+// shared and must not be changed.
+func (p Practice) On(on civil.Date) *Edition {
+	if len(p.Editions) == 0 {
+		return nil
 	}
 	found := 0
 	for i := range p.Editions {
@@ -94,7 +102,7 @@ func On(code string, on civil.Date) *Values {
 			found = i
 		}
 	}
-	return &p.Editions[found].Values
+	return &p.Editions[found]
 }
 
 // Latest is the newest edition.

@@ -29,6 +29,11 @@ type Values struct {
 	DistinctPhones       *int   `json:"distinct_phones_of_two_leads,omitempty"`
 	LandlineUnit         *bool  `json:"landline_unit,omitempty"`
 
+	// What may not be shared with another sponsor of the register.
+	MobileOfOneSponsor   *bool `json:"mobile_of_one_sponsor,omitempty"`
+	LeadOfOneSponsor     *bool `json:"lead_of_one_sponsor,omitempty"`      // whoever leads a unit or a service of it leads no other unit's
+	ServiceLeadOfOneUnit *bool `json:"service_lead_of_one_unit,omitempty"` // whoever leads a service of a unit leads no other unit's
+
 	// Services.
 	MaxServicesUnit       *int     `json:"max_services_unit,omitempty"` // per application
 	MaxServicesIndividual *int     `json:"max_services_individual,omitempty"`

@@ -8,9 +8,6 @@ SELECT * FROM events WHERE case_id = sqlc.arg(case_id) ORDER BY at, id;
 -- name: EventsPage :many
 SELECT * FROM events WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
 
--- name: EventsBackward :many
-SELECT * FROM events WHERE id < sqlc.arg(before) ORDER BY id DESC LIMIT sqlc.arg(page);
-
 -- name: InsertKey :exec
 INSERT INTO idempotency_keys (actor, key, request_hash, case_id, answer_sealed, refused, created_at)
 VALUES (sqlc.arg(actor), sqlc.arg(key), sqlc.arg(request_hash), sqlc.arg(case_id), sqlc.arg(answer_sealed), sqlc.arg(refused), sqlc.arg(created_at));

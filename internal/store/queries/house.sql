@@ -11,11 +11,13 @@ SELECT * FROM users WHERE name = sqlc.arg(name);
 -- name: Users :many
 SELECT * FROM users ORDER BY name;
 
--- name: SetUserDisabled :execrows
-UPDATE users SET disabled = sqlc.arg(disabled) WHERE id = sqlc.arg(id);
+-- name: ChangeUser :execrows
+UPDATE users SET display_name = sqlc.arg(display_name), role = sqlc.arg(role), provider_id = sqlc.arg(provider_id),
+    provinces = sqlc.arg(provinces), mail_sealed = sqlc.arg(mail_sealed), password_hash = sqlc.arg(password_hash), disabled = sqlc.arg(disabled)
+WHERE id = sqlc.arg(id);
 
--- name: SetPassword :execrows
-UPDATE users SET password_hash = sqlc.arg(password_hash) WHERE id = sqlc.arg(id);
+-- name: CountOthersWhoMay :one
+SELECT COUNT(*) AS remaining FROM users WHERE role = sqlc.arg(role) AND disabled = FALSE AND id <> sqlc.arg(id);
 
 -- name: InsertCredential :exec
 INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case)
@@ -26,6 +28,9 @@ SELECT * FROM credentials WHERE secret_hash = sqlc.arg(secret_hash);
 
 -- name: RevokeCredential :execrows
 UPDATE credentials SET revoked_at = sqlc.arg(revoked_at) WHERE secret_hash = sqlc.arg(secret_hash) AND revoked_at = 0;
+
+-- name: RevokeCredentialsOf :execrows
+UPDATE credentials SET revoked_at = sqlc.arg(revoked_at) WHERE user_id = sqlc.arg(user_id) AND revoked_at = 0;
 
 -- name: PutProvider :exec
 INSERT INTO providers (id, position, name, address, licences, filing_number, provinces, ranges, second_review, profile, updated_at)

@@ -29,56 +29,6 @@ func (q *Queries) AnswerKey(ctx context.Context, arg AnswerKeyParams) (int64, er
 	return result.RowsAffected()
 }
 
-const eventsBackward = `-- name: EventsBackward :many
-SELECT id, case_id, side, flow, outcome, code, actor_id, actor_role, channel, from_state, to_state, version, due_on, rules_version, calendar_version, details_sealed, at FROM events WHERE id < $1 ORDER BY id DESC LIMIT $2
-`
-
-type EventsBackwardParams struct {
-	Before string
-	Page   int32
-}
-
-func (q *Queries) EventsBackward(ctx context.Context, arg EventsBackwardParams) ([]Event, error) {
-	rows, err := q.db.QueryContext(ctx, eventsBackward, arg.Before, arg.Page)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []Event{}
-	for rows.Next() {
-		var i Event
-		if err := rows.Scan(
-			&i.ID,
-			&i.CaseID,
-			&i.Side,
-			&i.Flow,
-			&i.Outcome,
-			&i.Code,
-			&i.ActorID,
-			&i.ActorRole,
-			&i.Channel,
-			&i.FromState,
-			&i.ToState,
-			&i.Version,
-			&i.DueOn,
-			&i.RulesVersion,
-			&i.CalendarVersion,
-			&i.DetailsSealed,
-			&i.At,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const eventsOfCase = `-- name: EventsOfCase :many
 SELECT id, case_id, side, flow, outcome, code, actor_id, actor_role, channel, from_state, to_state, version, due_on, rules_version, calendar_version, details_sealed, at FROM events WHERE case_id = $1 ORDER BY at, id
 `

@@ -62,6 +62,56 @@ func (q *Queries) CalendarYears(ctx context.Context) ([]CalendarYear, error) {
 	return items, nil
 }
 
+const changeUser = `-- name: ChangeUser :execrows
+UPDATE users SET display_name = $1, role = $2, provider_id = $3,
+    provinces = $4, mail_sealed = $5, password_hash = $6, disabled = $7
+WHERE id = $8
+`
+
+type ChangeUserParams struct {
+	DisplayName  string
+	Role         string
+	ProviderID   string
+	Provinces    string
+	MailSealed   []byte
+	PasswordHash string
+	Disabled     bool
+	ID           string
+}
+
+func (q *Queries) ChangeUser(ctx context.Context, arg ChangeUserParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeUser,
+		arg.DisplayName,
+		arg.Role,
+		arg.ProviderID,
+		arg.Provinces,
+		arg.MailSealed,
+		arg.PasswordHash,
+		arg.Disabled,
+		arg.ID,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const countOthersWhoMay = `-- name: CountOthersWhoMay :one
+SELECT COUNT(*) AS remaining FROM users WHERE role = $1 AND disabled = FALSE AND id <> $2
+`
+
+type CountOthersWhoMayParams struct {
+	Role string
+	ID   string
+}
+
+func (q *Queries) CountOthersWhoMay(ctx context.Context, arg CountOthersWhoMayParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, countOthersWhoMay, arg.Role, arg.ID)
+	var remaining int64
+	err := row.Scan(&remaining)
+	return remaining, err
+}
+
 const getCredential = `-- name: GetCredential :one
 SELECT secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case FROM credentials WHERE secret_hash = $1
 `
@@ -451,34 +501,17 @@ func (q *Queries) RevokeCredential(ctx context.Context, arg RevokeCredentialPara
 	return result.RowsAffected()
 }
 
-const setPassword = `-- name: SetPassword :execrows
-UPDATE users SET password_hash = $1 WHERE id = $2
+const revokeCredentialsOf = `-- name: RevokeCredentialsOf :execrows
+UPDATE credentials SET revoked_at = $1 WHERE user_id = $2 AND revoked_at = 0
 `
 
-type SetPasswordParams struct {
-	PasswordHash string
-	ID           string
+type RevokeCredentialsOfParams struct {
+	RevokedAt int64
+	UserID    string
 }
 
-func (q *Queries) SetPassword(ctx context.Context, arg SetPasswordParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, setPassword, arg.PasswordHash, arg.ID)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
-}
-
-const setUserDisabled = `-- name: SetUserDisabled :execrows
-UPDATE users SET disabled = $1 WHERE id = $2
-`
-
-type SetUserDisabledParams struct {
-	Disabled bool
-	ID       string
-}
-
-func (q *Queries) SetUserDisabled(ctx context.Context, arg SetUserDisabledParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, setUserDisabled, arg.Disabled, arg.ID)
+func (q *Queries) RevokeCredentialsOf(ctx context.Context, arg RevokeCredentialsOfParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, revokeCredentialsOf, arg.RevokedAt, arg.UserID)
 	if err != nil {
 		return 0, err
 	}

@@ -17,6 +17,15 @@ func (q *Queries) SelectApplications(ctx context.Context, condition string, valu
 	return New(instead{DBTX: q.db, query: head + " WHERE " + condition, values: values}).AllApplications(ctx, AllApplicationsParams{})
 }
 
+// SelectEvents reads events in the same way.
+func (q *Queries) SelectEvents(ctx context.Context, condition string, values ...any) ([]Event, error) {
+	head, _, ok := strings.Cut(eventsPage, " WHERE ")
+	if !ok {
+		return nil, errors.New("the generated query has no condition")
+	}
+	return New(instead{DBTX: q.db, query: head + " WHERE " + condition, values: values}).EventsPage(ctx, EventsPageParams{})
+}
+
 // instead runs one query in place of the one it is given.
 type instead struct {
 	DBTX
