@@ -6,6 +6,7 @@ import { call, get, Problem } from '@/shared/api/client'
 import type { Case, Clock, HistoryEvent } from '@/shared/api/types'
 import { describe, forService, ofService, placeOf, type Description, type Field } from '@/shared/form/description'
 import { at, type Json } from '@/shared/form/pointer'
+import { regionName, regions, type Region } from '@/shared/form/regions'
 import { say, words, type Text } from '@/shared/texts/language'
 
 export interface Reason { code: string; stage: string; field: string; zh: string; en: string; advice_zh: string; advice_en: string }
@@ -16,12 +17,15 @@ export interface Contact { id: string; at: string; by: string; channel: string; 
 
 const t = words({ longTerm: { zh: '长期', en: 'No end date' }, yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' }, none: { zh: '都不涉及', en: 'None' }, empty: { zh: '（未填）', en: '(empty)' } })
 
+let tree: Region[] = []
+
 /** A value as a reviewer reads it. */
 export function textOf(field: Field | undefined, value: Json | undefined): string {
   if (value === undefined || value === null || value === '') return t.empty
   const named = (each: Json): string => say(field?.options?.find((option) => option.value === each)?.label) || String(each)
   if (value === true || value === false) return value ? t.yes : t.no
   if (value === 'long_term') return t.longTerm
+  if (field?.control === 'region' && typeof value === 'string') return regionName(tree, value) || value
   if (Array.isArray(value)) return value.length === 0 ? (field?.control === 'approvals' ? t.none : t.empty) : value.map((each) => (typeof each === 'object' ? Object.values(each ?? {}).filter((part) => typeof part === 'string').join(' ') : named(each))).join('; ')
   if (typeof value === 'object') return Object.values(value).filter((part) => typeof part === 'string').join(' ')
   return named(value)
@@ -72,6 +76,7 @@ export class Review {
   async beside(): Promise<void> {
     const path = `/api/v1/applications/${this.view.id}`
     const form: Json = { province: this.view.province ?? '', provider: this.view.provider ?? '', sponsor: this.view.sponsor ?? {} }
+    tree = await regions().catch(() => [])
     const [description, changes, history, contacts, clock, notes] = await Promise.allSettled([
       describe(form, this.view.profile), get<{ items: Change[] }>(`${path}/changes`), get<{ items: HistoryEvent[] }>(`${path}/history`),
       get<{ items: Contact[] }>(`${path}/contacts`), get<Clock | null>(`${path}/clock`), get<Notes>(`${path}/review`),

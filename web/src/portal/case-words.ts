@@ -29,7 +29,7 @@ export function actOf(view: Case): Text {
   switch (view.turn?.act) {
     case 'preliminary.pass': return view.state === 'second_review'
       ? { zh: '复审您的申请', en: 'A second look at your application' } : { zh: '初审您的申请', en: 'Review your application' }
-    case 'originals.receive': return { zh: '等原件寄到', en: 'Wait for the originals' }
+    case 'originals.receive': return posted(view) ? { zh: '收取并比对原件', en: 'Receive and compare the originals' } : { zh: '寄出原件', en: 'Post the originals' }
     case 'forward': return { zh: '提交给管局', en: 'Forward it to the administration' }
     case 'sms.verify': return { zh: '输入短信验证码', en: 'Enter the SMS code' }
     case 'administration.grant': return { zh: '审核您的备案申请', en: 'Decide your application' }
@@ -43,7 +43,7 @@ export function hintOf(view: Case): Text | undefined {
   switch (view.state) {
     case 'draft': return { zh: '草稿自动保存，换一台设备也能接着填。', en: 'The draft is saved as you type; go on from any device.' }
     case 'returned': return { zh: '只需要改下面列出的地方，其余不用动。', en: 'Only the places listed below need a change.' }
-    case 'originals_awaited': return { zh: '请把原件一式两份寄给接入商，并登记快递单号。', en: 'Post two copies of each paper to the access provider and note the tracking number.' }
+    case 'originals_awaited': return posted(view) ? { zh: '已登记寄件，接入商收到后比对。', en: 'The parcel is noted; the provider compares what comes.' } : { zh: '请把原件一式两份寄给接入商，并登记快递单号。', en: 'Post two copies of each paper to the access provider and note the tracking number.' }
     case 'awaiting_sms': return { zh: '每位负责人各输入一次，24 小时内有效。', en: 'Each responsible person enters a code, within 24 hours.' }
     case 'sms_expired': case 'sms_failed': return { zh: '接入商会重新提交，填写的内容都在。', en: 'The access provider forwards it again; nothing you entered is lost.' }
     case 'filed': case 'refused': case 'abandoned': return undefined
@@ -52,4 +52,7 @@ export function hintOf(view: Case): Text | undefined {
 }
 
 /** Whether the sponsor acts now. */
-export const mine = (view: Case) => view.turn?.party === 'sponsor' || view.state === 'originals_awaited'
+export const mine = (view: Case) => view.turn?.party === 'sponsor' || (view.state === 'originals_awaited' && !posted(view))
+
+/** Whether a parcel is on its way or there. */
+const posted = (view: Case) => (view.parcels ?? []).some((each) => each.state === 'announced' || each.state === 'received')

@@ -1,6 +1,6 @@
 // The tree of divisions (GB/T 2260), fetched once when a picker first needs it.
 
-import { get } from '@/shared/api/client'
+import { get } from '../api/client'
 
 export interface Region { code: string; name_zh: string; children?: Region[] }
 
@@ -20,4 +20,10 @@ export function pathTo(tree: Region[], code: string): Region[] {
     if (below.length > 0) return [region, ...below]
   }
   return []
+}
+
+/** 北京市海淀区: the names from the province down, "" while the tree is not there or the code is none of it. */
+export function regionName(tree: Region[], code: string): string {
+  const names = pathTo(tree, code).map((region) => region.name_zh)
+  return names.filter((name, i) => name !== names[i - 1] && name !== '市辖区').join('')
 }
