@@ -24,9 +24,12 @@ export const sideways = (page) => page.evaluate(() => document.documentElement.s
 /** Waits until nothing on the page is loading any more. */
 export async function settled(page) {
   await page.waitForLoadState('networkidle')
-  await page.locator('.skeleton').waitFor({ state: 'detached' })
-  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))))
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+  await still(page)
 }
+
+/** Waits until nothing moves: a colour that is still changing would be measured wrongly. */
+const still = (page) => page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))))
 
 /** Light and dark by the page's own switch, so that what is typed stays. */
 export const show = (page, theme) => page.evaluate((dark) => {
@@ -50,14 +53,15 @@ export async function lookAt(who, what, { sizes = { 375: phone, 1440: desktop } 
   const wrong = []
   for (const [width, size] of Object.entries(sizes)) {
     await page.setViewportSize(size)
+    await settled(page)
     for (const language of ['en', 'zh']) {
       await speak(page, language)
-      await settled(page)
+      await still(page)
       const over = await sideways(page)
       if (over > 0) wrong.push(`${what} ${language} ${width}: ${over} pixels too wide`)
       for (const theme of ['dark', 'light']) {
         await show(page, theme)
-        await settled(page)
+        await still(page)
         wrong.push(...(await seriousFindings(page)).map((each) => `${what} ${language} ${width} ${theme}: ${each}`))
         await shot(who, `${what}-${width}${language === 'en' ? '-en' : ''}${theme === 'dark' ? '-dark' : ''}`)
       }
