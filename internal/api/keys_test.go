@@ -141,6 +141,8 @@ var keyedRoutes = map[string]keyedRoute{
 	"POST /api/v1/applications/{id}/parcels/{parcel}": {as: "reviewer", at: (*world).announced, status: 200, body: text(`{"as":"compared"}`)},
 	"POST /api/v1/applications/{id}/reveal": {as: "reviewer", at: below("/reveal", (*world).handedIn), status: 200, opens: true,
 		body: text(`{"fields":["/sponsor/lead/mobile"],"reason":"核对联系电话"}`)},
+	"POST /api/v1/applications/{id}/contacts": {as: "reviewer", at: below("/contacts", (*world).handedIn), status: 201,
+		body: text(`{"channel":"phone","person":"sponsor_lead","outcome":"reached","note":"已说明"}`)},
 	"POST /api/v1/persons": {as: "reviewer", at: fixed("/api/v1/persons"), status: 200, opens: true,
 		body: func(_ *world, n int) any { return map[string]string{"number": invented.ResidentID(2*n, "110108")} }},
 	"POST /api/v1/calendar":                                  {as: "admin", at: fixed("/api/v1/calendar"), body: notice, status: 200},
@@ -253,7 +255,7 @@ func (w *world) counts() map[string]int {
 	counts := map[string]int{}
 	err := w.house.Store.Write(w.t.Context(), func(ctx context.Context, tx *store.Tx) error {
 		for _, table := range []string{"users", "credentials", "applications", "application_rounds", "documents", "parcels", "handovers",
-			"submissions", "sms_codes", "uploads", "events", "notices", "outbox_jobs", "calendar_years"} {
+			"submissions", "sms_codes", "uploads", "contacts", "events", "notices", "outbox_jobs", "calendar_years"} {
 			var count int
 			if err := tx.DB.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+table).Scan(&count); err != nil {
 				return err

@@ -126,7 +126,9 @@ func readJSON(content []byte) (any, error) {
 	return value, nil
 }
 
-// at follows a JSON pointer; nil where it leads nowhere.
+// At follows a JSON pointer into a decoded document; nil where it leads nowhere.
+func At(value any, pointer string) any { return at(value, pointer) }
+
 func at(value any, pointer string) any {
 	for _, step := range strings.Split(strings.TrimPrefix(pointer, "/"), "/") {
 		step = strings.ReplaceAll(strings.ReplaceAll(step, "~1", "/"), "~0", "~")

@@ -25,6 +25,12 @@ const (
 	FindPerson     Action = "person.find"
 	ManageHouse    Action = "house.manage" // users, providers, settings, calendar
 	ReadAudit      Action = "audit.read"
+	ReadReview     Action = "review.read" // ticks, findings not sent yet: of one's own side
+	NoteReview     Action = "review.note"
+	ReadContacts   Action = "contact.read" // of one's own side
+	NoteContact    Action = "contact.note"
+	FindParcel     Action = "parcel.find" // the case that papers which came belong to
+	ReadBoards     Action = "boards.read"
 )
 
 // table is the one list of who may do what. Printed by the permission matrix in docs/; a change shows as a diff there.
@@ -47,6 +53,12 @@ var table = map[Action][]Role{
 	FindPerson:     {Reviewer, SecondReviewer, Compliance, Officer},
 	ManageHouse:    {Admin},
 	ReadAudit:      {Auditor},
+	ReadReview:     {Reviewer, SecondReviewer, Compliance, Officer},
+	NoteReview:     {Reviewer, SecondReviewer, Officer},
+	ReadContacts:   {Reviewer, SecondReviewer, Compliance, Officer},
+	NoteContact:    {Reviewer, SecondReviewer, Officer},
+	FindParcel:     {Reviewer, SecondReviewer, Compliance},
+	ReadBoards:     {Reviewer, SecondReviewer, Compliance, Officer, Auditor},
 
 	Action(filing.Submit):               {Sponsor},
 	Action(filing.Withdraw):             {Sponsor},
@@ -66,7 +78,8 @@ var table = map[Action][]Role{
 // Actions lists every action that is in the table, for the printed matrix.
 func Actions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, HandOver, EndSession, AnnounceParcel,
-		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ManageHouse, ReadAudit}
+		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ManageHouse, ReadAudit,
+		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards}
 	for _, row := range filing.Moves {
 		actions = append(actions, Action(row.Name))
 	}

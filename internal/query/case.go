@@ -2,7 +2,6 @@ package query
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -173,12 +172,9 @@ func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case,
 
 // showForm puts the form's members beside the case's own, masked unless the case is the asker's.
 func showForm(view *Case, c *flow.Case) error {
-	var form map[string]any
-	if err := json.Unmarshal(c.FormJSON, &form); err != nil {
-		return fmt.Errorf("read stored form: %w", err)
-	}
-	if !policy.Can(c.Actor, policy.SeeUnmasked, c.Subject()) {
-		maskForm(form, c.Form.Sponsor.Individual())
+	form, err := shownForm(c, c.FormJSON)
+	if err != nil {
+		return err
 	}
 	view.Sponsor, view.Services = form["sponsor"], form["services"]
 	return nil

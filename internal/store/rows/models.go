@@ -61,6 +61,15 @@ type CalendarYear struct {
 	ImportedAt int64
 }
 
+type Contact struct {
+	ID            string
+	ApplicationID string
+	Side          string
+	EntrySealed   []byte
+	MadeBy        string
+	At            int64
+}
+
 type Credential struct {
 	SecretHash string
 	UserID     string
@@ -247,6 +256,29 @@ type RegisterService struct {
 	State          string
 	GrantedOn      string
 	ChangedAt      int64
+}
+
+type ReturnReason struct {
+	EventID    string
+	Position   int64
+	Move       string
+	Side       string
+	Rule       string
+	Field      string
+	Province   string
+	ProviderID string
+	Kind       string
+	At         int64
+}
+
+type Review struct {
+	ApplicationID string
+	Side          string
+	Round         int64
+	Version       int64
+	NotesSealed   []byte
+	UpdatedAt     int64
+	UpdatedBy     string
 }
 
 type Service struct {
