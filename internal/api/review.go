@@ -89,3 +89,11 @@ func (a *api) noteContact(w http.ResponseWriter, r *http.Request) error {
 	replayed(w, outcome.Repeated)
 	return writeBytes(w, http.StatusCreated, outcome.Answer)
 }
+
+func (a *api) findParcel(w http.ResponseWriter, r *http.Request) error {
+	found, err := a.Query.FindParcel(r.Context(), actorOf(r), r.URL.Query().Get("code"))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, found)
+}

@@ -122,6 +122,8 @@ var routes = []route{
 		Answer: reflect.TypeFor[contactsAnswer](), serve: (*api).contacts},
 	{Method: "POST", Path: "/api/v1/applications/{id}/contacts", SignIn: true, MaxBody: maxBodyBytes, Does: "notes a contact; entries are never changed",
 		Body: reflect.TypeFor[flow.ContactInput](), Status: 201, Answer: reflect.TypeFor[flow.Contact](), Takes: takesKey, serve: (*api).noteContact},
+	{Method: "GET", Path: "/api/v1/parcels", SignIn: true, Does: "finds the case that papers which came belong to: by the code of the cover sheet, the reference or the tracking number",
+		Answer: reflect.TypeFor[query.FoundParcel](), Asks: []string{"code"}, serve: (*api).findParcel},
 	{Method: "POST", Path: "/api/v1/persons", SignIn: true, MaxBody: maxBodyBytes, Does: "finds cases by a document number", Body: reflect.TypeFor[personInput](),
 		Answer: reflect.TypeFor[query.Page](), Takes: takesKey, serve: (*api).findPerson},
 	{Method: "POST", Path: "/api/v1/calendar", SignIn: true, MaxBody: maxBodyBytes, Does: "imports a year of the official calendar",

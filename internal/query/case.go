@@ -165,7 +165,7 @@ func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case,
 		return nil, fmt.Errorf("load parcels: %w", err)
 	}
 	for _, p := range parcels {
-		view.Parcels = append(view.Parcels, Parcel{ID: p.ID, Courier: p.Courier, TrackingNumber: p.TrackingNumber, Holder: p.Holder, State: p.State})
+		view.Parcels = append(view.Parcels, *parcelView(p))
 	}
 	return view, nil
 }

@@ -27,3 +27,8 @@ ON CONFLICT (id) DO UPDATE SET application_id = excluded.application_id, courier
 
 -- name: Parcels :many
 SELECT * FROM parcels WHERE application_id = sqlc.arg(application_id) ORDER BY id;
+
+-- name: ParcelsTracked :many
+SELECT p.* FROM parcels p JOIN applications a ON a.id = p.application_id
+WHERE p.tracking_number IN (sqlc.arg(tracking_number), sqlc.arg(folded)) AND a.provider_id = sqlc.arg(provider_id)
+ORDER BY p.updated_at DESC, p.id DESC LIMIT sqlc.arg(page);

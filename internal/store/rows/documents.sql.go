@@ -145,6 +145,55 @@ func (q *Queries) Parcels(ctx context.Context, applicationID string) ([]Parcel, 
 	return items, nil
 }
 
+const parcelsTracked = `-- name: ParcelsTracked :many
+SELECT p.id, p.application_id, p.courier, p.tracking_number, p.holder, p.state, p.updated_at FROM parcels p JOIN applications a ON a.id = p.application_id
+WHERE p.tracking_number IN ($1, $2) AND a.provider_id = $3
+ORDER BY p.updated_at DESC, p.id DESC LIMIT $4
+`
+
+type ParcelsTrackedParams struct {
+	TrackingNumber string
+	Folded         string
+	ProviderID     string
+	Page           int32
+}
+
+func (q *Queries) ParcelsTracked(ctx context.Context, arg ParcelsTrackedParams) ([]Parcel, error) {
+	rows, err := q.db.QueryContext(ctx, parcelsTracked,
+		arg.TrackingNumber,
+		arg.Folded,
+		arg.ProviderID,
+		arg.Page,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Parcel{}
+	for rows.Next() {
+		var i Parcel
+		if err := rows.Scan(
+			&i.ID,
+			&i.ApplicationID,
+			&i.Courier,
+			&i.TrackingNumber,
+			&i.Holder,
+			&i.State,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const putDocument = `-- name: PutDocument :exec
 INSERT INTO documents (application_id, slot, content_type, fitted_type, size_bytes, sha256, original_key, fitted_key, rejected, stored_at, fitted_bytes)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
