@@ -14,7 +14,7 @@ import (
 // not import each other.
 var rings = [][]string{
 	{"civil", "fault", "ident"},
-	{"filing", "rule", "rule/province", "form", "guide", "licence", "policy", "notice"},
+	{"filing", "rule", "rule/province", "form", "guide", "licence", "licence/condition", "policy", "notice"},
 	{"store", "store/rows", "seal", "job"},
 	{"flow", "query", "register", "checker", "account", "invented"},
 	{"api", "page", "document", "notify"},

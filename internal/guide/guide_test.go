@@ -10,6 +10,7 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/guide"
+	"openicp/internal/licence"
 )
 
 func complete(t *testing.T, what string, texts ...fault.Text) {
@@ -194,5 +195,19 @@ func TestLicencePapersFollowTheCase(t *testing.T) {
 	}
 	if strings.Contains(special, "《保证书》") || !strings.Contains(special, "前置审批文件") {
 		t.Errorf("special: %s", special)
+	}
+}
+
+// What the guide says of capital is what the conditions ask for.
+func TestCapitalIsThatOfTheConditions(t *testing.T) {
+	t.Parallel()
+	for area, coverage := range map[string]licence.Coverage{"one": licence.OneProvince, "several": licence.Several} {
+		amount := map[int]string{1_000_000: "100 万元", 10_000_000: "1,000 万元"}[coverage.MinimumCapital()]
+		said := slices.ContainsFunc(advise(t, said("who=company what=content paid=users area="+area)).Reasons, func(r guide.Reason) bool {
+			return amount != "" && strings.Contains(r.Text.ZH, "至少 "+amount)
+		})
+		if !said {
+			t.Errorf("%s: %d yuan are not told", area, coverage.MinimumCapital())
+		}
 	}
 }
