@@ -119,6 +119,11 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 			s.log.Error("register memory stopped", "error", err)
 		}
 	}()
+	go func() {
+		if _, err := s.house.RefreshQueue(ctx); err != nil && ctx.Err() == nil {
+			s.log.Error("the queue was not refreshed", "error", err)
+		}
+	}()
 	if err := s.jobs.Start(ctx); err != nil {
 		return errors.Join(fmt.Errorf("start the jobs: %w", err), s.house.Store.Close())
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"net/http"
 	"reflect"
+	"slices"
 
 	"openicp/internal/account"
 	"openicp/internal/filing"
@@ -150,6 +151,10 @@ var routes = []route{
 		Status: 201, Answer: reflect.TypeFor[account.User](), Takes: takesKey, serve: (*api).addUser},
 	{Method: "PATCH", Path: "/api/v1/users/{user}", SignIn: true, MaxBody: maxBodyBytes, Does: "changes a user: role and what binds it, name, mail, password, whether they may sign in", Body: reflect.TypeFor[userChange](),
 		Answer: reflect.TypeFor[account.User](), serve: (*api).changeUser},
+	{Method: "GET", Path: "/api/v1/queue", SignIn: true, Does: "lists the cases of a desk, filtered and sorted",
+		Answer: reflect.TypeFor[query.QueuePage](), Asks: slices.Concat(queueAsks, []string{"after", "limit"}), serve: (*api).queue},
+	{Method: "GET", Path: "/api/v1/queue/counts", SignIn: true, Does: "gives the figures beside the queue",
+		Answer: reflect.TypeFor[query.QueueCounts](), serve: (*api).queueCounts},
 	{Method: "GET", Path: "/demo/outbox", Does: "lists every message (demo alone)",
 		Answer: reflect.TypeFor[outboxAnswer](), serve: (*api).demoOutbox},
 	{Method: "POST", Path: "/demo/clock", MaxBody: maxBodyBytes, Does: "sets the clock forward (demo alone)",

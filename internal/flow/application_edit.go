@@ -3,7 +3,6 @@ package flow
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
@@ -40,9 +39,9 @@ func (editApplication) plan(ctx context.Context, q *rows.Queries, h *House, c *C
 			return planned{}, err
 		}
 	}
-	form := &filing.Form{}
-	if err := json.Unmarshal(merged, form); err != nil {
-		return planned{}, fmt.Errorf("read edited form: %w", err)
+	form, err := readForm(merged)
+	if err != nil {
+		return planned{}, err
 	}
 	edited := *c
 	if err := h.compute(ctx, q, &edited.Row, form); err != nil {
@@ -51,6 +50,9 @@ func (editApplication) plan(ctx context.Context, q *rows.Queries, h *House, c *C
 	changes := Changes{FormJSON: merged, Event: string(policy.EditCase)}
 	if c.State() == filing.Draft {
 		changes.To = filing.Draft // touching a draft starts its 45 days again
+	}
+	if err := h.foresee(ctx, q, &edited, &changes); err != nil {
+		return planned{}, err
 	}
 	return planned{write: func(ctx context.Context, tx *store.Tx) error {
 		return h.write(ctx, tx, &edited, string(policy.EditCase), changes)

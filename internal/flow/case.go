@@ -61,6 +61,19 @@ func (c *Case) Findings() []filing.Finding {
 	return rule.Check(c.Facts())
 }
 
+// AllFindings is everything that is said against the case: by the rules as long as it is open, by a return that is open or a refusal,
+// and what has not come by post.
+func (c *Case) AllFindings() []filing.Finding {
+	findings := []filing.Finding{}
+	if c.Return != nil && (c.State() == filing.Returned || c.State() == filing.Refused) {
+		findings = append(findings, c.Return.Findings...)
+	}
+	if !c.State().Final() {
+		findings = append(findings, c.Findings()...)
+	}
+	return append(findings, c.MissingOriginals()...)
+}
+
 // Facts is what the rules judge.
 func (c *Case) Facts() rule.Facts {
 	provider := c.Provider.Provider
@@ -126,14 +139,30 @@ func (h *House) Open(ctx context.Context, q *rows.Queries, row rows.Application,
 	return c, err
 }
 
+// FormOf opens the form of a row alone, for lists that show one member of it.
+func (h *House) FormOf(row rows.Application) (*filing.Form, error) {
+	content, err := h.unseal("applications", "form_sealed", row.ID, row.FormSealed)
+	if err != nil {
+		return nil, err
+	}
+	return readForm(content)
+}
+
+func readForm(content []byte) (*filing.Form, error) {
+	form := &filing.Form{}
+	if err := json.Unmarshal(content, form); err != nil {
+		return nil, fmt.Errorf("read a form: %w", err)
+	}
+	return form, nil
+}
+
 func (h *House) openForm(c *Case) error {
 	var err error
 	if c.FormJSON, err = h.unseal("applications", "form_sealed", c.Row.ID, c.Row.FormSealed); err != nil {
 		return err
 	}
-	c.Form = &filing.Form{}
-	if err := json.Unmarshal(c.FormJSON, c.Form); err != nil {
-		return fmt.Errorf("read stored form: %w", err)
+	if c.Form, err = readForm(c.FormJSON); err != nil {
+		return err
 	}
 	back, err := h.unseal("applications", "return_sealed", c.Row.ID, c.Row.ReturnSealed)
 	if err != nil || len(back) == 0 {

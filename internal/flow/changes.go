@@ -38,6 +38,8 @@ type Changes struct {
 	Details       any       // kept, sealed, with the event
 	Notice        notice.Values
 	Event         string // the flow's name in the trail where it is not the command's
+
+	facts *rows.PutQueueFactsParams // what the queue will show, where it was worked out beforehand
 }
 
 var errChangedMeanwhile = errors.New("the case changed meanwhile")
@@ -59,6 +61,14 @@ func (h *House) write(ctx context.Context, tx *store.Tx, c *Case, flow string, c
 	}
 	if err := h.writeBeside(ctx, tx, c, update, ch); err != nil {
 		return err
+	}
+	if err := h.writeFacts(ctx, tx, c, ch); err != nil {
+		return err
+	}
+	if ch.To != "" && ch.To != c.State() {
+		if err := tx.EndClaims(ctx, c.Row.ID); err != nil {
+			return fmt.Errorf("end claims: %w", err)
+		}
 	}
 	if ch.Forward != nil {
 		if err := h.Administration.Submit(ctx, tx, *ch.Forward); err != nil {
@@ -99,9 +109,9 @@ func (h *House) update(c *Case, ch Changes) (rows.UpdateApplicationParams, error
 
 func (h *House) changeContent(row *rows.Application, c *Case, ch Changes) (err error) {
 	if ch.FormJSON != nil {
-		form := &filing.Form{}
-		if err := json.Unmarshal(ch.FormJSON, form); err != nil {
-			return fmt.Errorf("read changed form: %w", err)
+		form, err := readForm(ch.FormJSON)
+		if err != nil {
+			return err
 		}
 		h.describe(row, form)
 		if row.FormSealed, err = h.seal("applications", "form_sealed", row.ID, ch.FormJSON); err != nil {
@@ -197,9 +207,9 @@ func (h *House) writeBeside(ctx context.Context, tx *store.Tx, c *Case, update r
 }
 
 func (h *House) reindex(ctx context.Context, tx *store.Tx, c *Case, formJSON []byte) error {
-	form := &filing.Form{}
-	if err := json.Unmarshal(formJSON, form); err != nil {
-		return fmt.Errorf("read changed form: %w", err)
+	form, err := readForm(formJSON)
+	if err != nil {
+		return err
 	}
 	before, after := h.blindIndexes(c.Form), h.blindIndexes(form)
 	if slices.Equal(before, after) && c.Row.Version > 0 {

@@ -109,7 +109,7 @@ type storePaper struct{}
 
 func (storePaper) starts(s filing.State) bool { return s.Editable() }
 
-func (storePaper) plan(_ context.Context, _ *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error) {
+func (storePaper) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error) {
 	var paper storedPaper
 	if err := decode(input, &paper); err != nil {
 		return planned{}, err
@@ -121,6 +121,9 @@ func (storePaper) plan(_ context.Context, _ *rows.Queries, h *House, c *Case, in
 		ContentType: paper.ContentType, FittedType: paper.FittedType, SizeBytes: paper.SizeBytes, Sha256: paper.SHA256,
 		OriginalKey: paper.OriginalKey, FittedKey: paper.FittedKey, StoredAt: c.Now.UnixMicro(), FittedBytes: paper.FittedBytes}},
 		Details: map[string]string{"slot": string(paper.Slot), "sha256": paper.SHA256}}
+	if err := h.foresee(ctx, q, c, &changes); err != nil {
+		return planned{}, err
+	}
 	return planned{write: func(ctx context.Context, tx *store.Tx) error {
 		if paper.Upload != "" {
 			finished, err := tx.FinishUpload(ctx, rows.FinishUploadParams{ID: string(paper.Upload), DoneAt: c.Now.UnixMicro()})

@@ -27,7 +27,7 @@ func (f Flow[In]) starts(s filing.State) bool {
 	return ok && row.Starts(s)
 }
 
-func (f Flow[In]) plan(_ context.Context, _ *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error) {
+func (f Flow[In]) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error) {
 	var in In
 	if err := decode(input, &in); err != nil {
 		return planned{}, err
@@ -42,6 +42,9 @@ func (f Flow[In]) plan(_ context.Context, _ *rows.Queries, h *House, c *Case, in
 	row, _ := f.Move.Row()
 	if !row.Allows(c.State(), stateAfter(c, changes)) {
 		return planned{}, fmt.Errorf("flow %s leads from %s to %s, which is no row of the moves table", f.Move, c.State(), changes.To)
+	}
+	if err := h.foresee(ctx, q, c, &changes); err != nil {
+		return planned{}, err
 	}
 	return planned{write: func(ctx context.Context, tx *store.Tx) error {
 		return h.write(ctx, tx, c, string(f.Move), changes)

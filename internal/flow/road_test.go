@@ -96,6 +96,7 @@ func (r *road) move(actor policy.Actor, move filing.MoveName, input any, to fili
 	if got := r.see(house.Sponsor).State; got != to {
 		r.t.Fatalf("%s leads to %s, want %s", move, got, to)
 	}
+	r.queueAgrees()
 }
 
 type none struct{}

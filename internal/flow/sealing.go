@@ -7,6 +7,7 @@ import (
 
 	"openicp/internal/filing"
 	"openicp/internal/seal"
+	"openicp/internal/store"
 )
 
 // seal encrypts a value for one place in the store; moved elsewhere it cannot be opened.
@@ -58,6 +59,12 @@ func (h *House) SponsorIndex(form *filing.Form) string {
 // PersonIndex is the blind index of a person's document number, as people are found by it.
 func (h *House) PersonIndex(number string) string {
 	return h.Seal.BlindIndex(indexPerson, normalNumber(number))
+}
+
+// NumberIndexes are the blind indexes under which a document number can stand: a sponsor's or a person's.
+func (h *House) NumberIndexes(number string) []store.BlindIndex {
+	return []store.BlindIndex{{Field: indexSponsor, Value: h.Seal.BlindIndex(indexSponsor, normalNumber(number))},
+		{Field: indexPerson, Value: h.PersonIndex(number)}}
 }
 
 func (h *House) mobileIndex(mobile string) string { return h.Seal.BlindIndex(indexMobile, mobile) }

@@ -51,6 +51,17 @@ type Actor struct {
 // Narrow says that the actor is bound to one case and may do there only what the table gives a phone.
 func (a Actor) Narrow() bool { return a.Role == Phone }
 
+// Side is the desk somebody sits at, the provider's or the administration's; "" of neither.
+func (a Actor) Side() filing.Party {
+	switch a.Role {
+	case Reviewer, SecondReviewer, Compliance:
+		return filing.PartyProvider
+	case Officer:
+		return filing.PartyAdministration
+	}
+	return ""
+}
+
 // Subject is what the table needs to know of a case.
 type Subject struct {
 	Case          filing.ApplicationID

@@ -23,6 +23,9 @@ const (
 	ResendNotice   Action = "notice.resend"
 	ReadNotices    Action = "notice.read"
 	FindPerson     Action = "person.find"
+	ReadQueue      Action = "queue.read"   // the desk's list of cases, its counts, and views of one's own
+	ClaimCase      Action = "queue.claim"  // say that one works on a case, and give it back
+	AssignCase     Action = "queue.assign" // give a case to a colleague of the same desk
 	ManageHouse    Action = "house.manage" // users, providers, settings, calendar
 	ReadAudit      Action = "audit.read"
 	ReadReview     Action = "review.read" // ticks, findings not sent yet: of one's own side
@@ -51,6 +54,9 @@ var table = map[Action][]Role{
 	ResendNotice:   {Reviewer, SecondReviewer, Officer},
 	ReadNotices:    {Sponsor, Reviewer, SecondReviewer, Compliance, Officer, Auditor},
 	FindPerson:     {Reviewer, SecondReviewer, Compliance, Officer},
+	ReadQueue:      {Reviewer, SecondReviewer, Compliance, Officer, Auditor},
+	ClaimCase:      {Reviewer, SecondReviewer, Officer},
+	AssignCase:     {Reviewer, SecondReviewer, Officer},
 	ManageHouse:    {Admin},
 	ReadAudit:      {Auditor},
 	ReadReview:     {Reviewer, SecondReviewer, Compliance, Officer},
@@ -78,7 +84,7 @@ var table = map[Action][]Role{
 // Actions lists every action that is in the table, for the printed matrix.
 func Actions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, HandOver, EndSession, AnnounceParcel,
-		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ManageHouse, ReadAudit,
+		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ReadQueue, ClaimCase, AssignCase, ManageHouse, ReadAudit,
 		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards}
 	for _, row := range filing.Moves {
 		actions = append(actions, Action(row.Name))

@@ -36,6 +36,7 @@ type Case struct {
 	Changed   []string               `json:"changed" doc:"what changed since the submission before"`
 	Papers    []Original             `json:"originals,omitempty"`
 	Parcels   []Parcel               `json:"parcels,omitempty"`
+	Claim     *flow.Claim            `json:"claim" doc:"who of the asker's desk works on it; advice, it stops no move"`
 	CreatedAt time.Time              `json:"created_at"`
 	UpdatedAt time.Time              `json:"updated_at"`
 }
@@ -118,7 +119,7 @@ func (q *Query) CaseIn(ctx context.Context, r *rows.Queries, actor policy.Actor,
 func papersOnly(c *flow.Case) *Case {
 	view := outline(c)
 	view.Documents = documentsOf(c)
-	for _, finding := range findingsOf(c) {
+	for _, finding := range c.AllFindings() {
 		if filing.Opens("/documents", finding.Field) {
 			view.Findings = append(view.Findings, finding)
 		}
@@ -145,14 +146,17 @@ func outline(c *flow.Case) *Case {
 }
 
 func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case, error) {
-	changed, err := q.changed(ctx, r, c)
+	changed, err := q.House.ChangedSince(ctx, r, c)
 	if err != nil {
 		return nil, err
 	}
 	view := outline(c)
 	view.Province, view.Provider = c.Row.Province, filing.ProviderID(c.Row.ProviderID)
-	view.Findings, view.Documents, view.Return, view.Changed = findingsOf(c), documentsOf(c), c.Return, changed
+	view.Findings, view.Documents, view.Return, view.Changed = c.AllFindings(), documentsOf(c), c.Return, changed
 	if err := showForm(view, c); err != nil {
+		return nil, err
+	}
+	if view.Claim, err = q.House.ClaimOn(ctx, r, c.Actor, c.ID()); err != nil {
 		return nil, err
 	}
 	for _, paper := range c.Papers() {
@@ -180,33 +184,23 @@ func showForm(view *Case, c *flow.Case) error {
 	return nil
 }
 
-func turnOf(c *flow.Case) *Turn {
-	if c.State().Final() {
+func turnOf(c *flow.Case) *Turn { return turnAt(c.Row, c.Now) }
+
+func turnAt(row rows.Application, now time.Time) *Turn {
+	state, ok := filing.State(row.State).Row()
+	if !ok || state.Final {
 		return nil
 	}
-	state, _ := c.State().Row()
-	turn := &Turn{Party: state.Party, Act: state.Act, Provisional: c.Row.Provisional, SinceAt: instant(c.Row.TurnSinceAt),
-		Overdue: c.Row.DueEndAt > 0 && c.Now.UnixMicro() >= c.Row.DueEndAt}
-	if c.Row.DueOn != "" {
-		turn.DueOn = &c.Row.DueOn
+	turn := &Turn{Party: state.Party, Act: state.Act, Provisional: row.Provisional, SinceAt: instant(row.TurnSinceAt),
+		Overdue: row.DueEndAt > 0 && now.UnixMicro() >= row.DueEndAt}
+	if row.DueOn != "" {
+		turn.DueOn = &row.DueOn
 	}
-	if c.Row.DueAt != 0 {
-		at := instant(c.Row.DueAt)
+	if row.DueAt != 0 {
+		at := instant(row.DueAt)
 		turn.DueAt = &at
 	}
 	return turn
-}
-
-// findingsOf: what the rules say, what a return asks for as long as it is open, what has not come by post.
-func findingsOf(c *flow.Case) []filing.Finding {
-	findings := []filing.Finding{}
-	if c.Return != nil && (c.State() == filing.Returned || c.State() == filing.Refused) {
-		findings = append(findings, c.Return.Findings...)
-	}
-	if !c.State().Final() {
-		findings = append(findings, c.Findings()...)
-	}
-	return append(findings, c.MissingOriginals()...)
 }
 
 func documentsOf(c *flow.Case) []Document {

@@ -32,26 +32,26 @@ func (q *Query) Changes(ctx context.Context, actor policy.Actor, id filing.Appli
 		if !policy.Can(actor, policy.ReadForm, c.Subject()) {
 			return fault.NotFoundError()
 		}
-		before, err := q.submissionBefore(ctx, r, c)
+		before, err := q.House.HandedBefore(ctx, r, c)
 		if err != nil || before == nil {
 			return err
 		}
-		changes, err = changesOf(c, *before, asItStands(c))
+		changes, err = changesOf(c, *before, c.AsItStands())
 		return err
 	})
 	return changes, err
 }
 
-func changesOf(c *flow.Case, before, after submitted) ([]Change, error) {
-	pointers, err := differences(before, after)
+func changesOf(c *flow.Case, before, after flow.Handed) ([]Change, error) {
+	pointers, err := before.Differences(after)
 	if err != nil {
 		return nil, err
 	}
-	shownBefore, err := shownForm(c, before.form)
+	shownBefore, err := shownForm(c, before.Form)
 	if err != nil {
 		return nil, err
 	}
-	shownAfter, err := shownForm(c, after.form)
+	shownAfter, err := shownForm(c, after.Form)
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +68,8 @@ func changesOf(c *flow.Case, before, after submitted) ([]Change, error) {
 	return changes, nil
 }
 
-func paperState(s submitted, slot filing.Slot) any {
-	if s.papers[slot] == "" {
+func paperState(s flow.Handed, slot filing.Slot) any {
+	if s.Papers[slot] == "" {
 		return nil
 	}
 	return "stored"

@@ -15,6 +15,8 @@ import (
 // Query answers from the store of a house.
 type Query struct {
 	House *flow.House
+
+	looks looks
 }
 
 func (q *Query) now() time.Time { return q.House.Now() }

@@ -95,14 +95,14 @@ func (q *Query) lookedBefore(ctx context.Context, r *rows.Queries, c *flow.Case,
 	if err != nil {
 		return nil, fmt.Errorf("load submissions: %w", err)
 	}
-	var before submitted
+	var before flow.Handed
 	for i, row := range rounds {
-		after, err := q.openRound(row)
+		after, err := q.House.OpenHanded(row)
 		if err != nil {
 			return nil, err
 		}
 		if i > 0 {
-			changed, err := differences(before, after)
+			changed, err := before.Differences(after)
 			if err != nil {
 				return nil, err
 			}

@@ -24,8 +24,16 @@ func openSession(ctx context.Context, db *sql.DB) (*session, error) {
 	return &session{conn: conn, kept: map[string]*sql.Stmt{}}, nil
 }
 
+// madeUp marks the context of a statement whose text is put together from what was asked: there are too many of them to keep.
+type madeUp struct{}
+
+func dynamic(ctx context.Context) context.Context { return context.WithValue(ctx, madeUp{}, true) }
+
 // statement gives the prepared statement of a text, or nil where it is better run as it is.
 func (s *session) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if ctx.Value(madeUp{}) != nil {
+		return nil, nil
+	}
 	if stmt, ok := s.kept[query]; ok {
 		return stmt, nil
 	}

@@ -61,6 +61,14 @@ type CalendarYear struct {
 	ImportedAt int64
 }
 
+type Claim struct {
+	ApplicationID string
+	Side          string
+	UserID        string
+	ClaimedAt     int64
+	ExpiresAt     int64
+}
+
 type Contact struct {
 	ID            string
 	ApplicationID string
@@ -235,6 +243,17 @@ type ProvinceSetting struct {
 	UpdatedAt int64
 }
 
+type QueueFact struct {
+	ApplicationID string
+	Version       int64
+	Search        string
+	Rules         string
+	Blocking      int64
+	Warning       int64
+	Changed       int64
+	RulesVersion  string
+}
+
 type RegisterDomain struct {
 	Domain        string
 	ServiceNumber string
@@ -351,5 +370,13 @@ type User struct {
 	MailSealed   []byte
 	PasswordHash string
 	Disabled     bool
+	CreatedAt    int64
+}
+
+type View struct {
+	ID           string
+	UserID       string
+	Name         string
+	FilterSealed []byte
 	CreatedAt    int64
 }
