@@ -176,7 +176,7 @@ func TestQueueKeepsIndividualsToThemselves(t *testing.T) {
 			t.Error("an auditor finds people by their number")
 		}
 		looked := 0
-		trail, err := r.q.Audit(context.Background(), house.Auditor, "", 200)
+		trail, err := r.q.Audit(context.Background(), house.Auditor, query.AuditFilter{Limit: 200})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -190,7 +190,7 @@ func TestQueueKeepsIndividualsToThemselves(t *testing.T) {
 		}
 		h.At(house.Start.Add(11 * time.Minute))
 		r.queue(house.Reviewer, query.QueueAsked{Text: number})
-		if trail, err = r.q.Audit(context.Background(), house.Auditor, "", 1); err != nil || trail.Items[0].Move != string(policy.FindPerson) {
+		if trail, err = r.q.Audit(context.Background(), house.Auditor, query.AuditFilter{Limit: 1}); err != nil || trail.Items[0].Move != string(policy.FindPerson) {
 			t.Errorf("a look much later is not recorded: %+v %v", trail.Items, err)
 		}
 	})
