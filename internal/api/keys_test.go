@@ -136,6 +136,11 @@ var keyedRoutes = map[string]keyedRoute{
 		body: text(`{"findings":[{"field":"/services/0/name","reason":"N01"}],"also":["/sponsor/lead"],"note":"请改"}`)},
 	"POST /api/v1/applications/{id}/moves/{move} wrong code": {at: below("/moves/sms.verify", (*world).codesOut), status: 422,
 		body: text(`{"phone":"13800000000","code":"000000","document_tail":"000000"}`)},
+	"POST /api/v1/applications/{id}/sms/resend": {at: func(w *world, n int) string {
+		at := w.codesOut(n)
+		w.later(time.Minute)
+		return at + "/sms/resend"
+	}, status: 202, body: text(`{"phone":"13800000000"}`)},
 	"POST /api/v1/applications/{id}/parcels": {as: "sponsor", at: below("/parcels", (*world).awaitingPost), status: 200,
 		body: text(`{"courier":"示例快递","tracking_number":"EX1"}`)},
 	"POST /api/v1/applications/{id}/parcels/{parcel}": {as: "reviewer", at: (*world).announced, status: 200, body: text(`{"as":"compared"}`)},

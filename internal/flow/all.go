@@ -11,6 +11,7 @@ var flows = map[string]runnable{
 	string(policy.StorePaper):           storePaper{},
 	string(policy.AnnounceParcel):       announceParcel{},
 	string(policy.SettleParcel):         settleParcel{},
+	string(policy.ResendSMS):            ResendSMS,
 	string(filing.Submit):               SubmitApplication,
 	string(filing.Withdraw):             WithdrawApplication,
 	string(filing.Abandon):              AbandonApplication,

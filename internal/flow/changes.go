@@ -44,6 +44,12 @@ type Changes struct {
 
 var errChangedMeanwhile = errors.New("the case changed meanwhile")
 
+// changedMeanwhile makes the runner start again on what somebody else has left; after the last try it is answered.
+func changedMeanwhile() error {
+	return fault.New(fault.Conflict, "changed_meanwhile", "这一件刚刚被别人处理过，请刷新后再看。",
+		"Somebody else has just acted on this case; load it again.").Because(errChangedMeanwhile)
+}
+
 // write puts changes into a transaction: compare-and-set on version and state, event, notices, and what leaves through the
 // port. A crash before the commit leaves nothing; after it, everything, and waiting notices are found by their state.
 func (h *House) write(ctx context.Context, tx *store.Tx, c *Case, flow string, ch Changes) error {
@@ -56,8 +62,7 @@ func (h *House) write(ctx context.Context, tx *store.Tx, c *Case, flow string, c
 		return fmt.Errorf("write application: %w", err)
 	}
 	if changed == 0 {
-		return fault.New(fault.Conflict, "changed_meanwhile", "这一件刚刚被别人处理过，请刷新后再看。",
-			"Somebody else has just acted on this case; load it again.").Because(errChangedMeanwhile)
+		return changedMeanwhile()
 	}
 	if err := h.writeBeside(ctx, tx, c, update, ch); err != nil {
 		return err

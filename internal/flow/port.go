@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"openicp/internal/filing"
 	"openicp/internal/store"
@@ -28,6 +29,8 @@ type Submission struct {
 	Profile  filing.Profile       `json:"profile"`
 	Form     json.RawMessage      `json:"form"`
 	Papers   []SubmittedPaper     `json:"papers"`
+	// At is when it left. In one process it arrives at the same moment, so that both desks count from one instant.
+	At time.Time `json:"at"`
 }
 
 // SubmittedPaper is one paper fitted to the interface's limits, named by the sealed file that holds it.
@@ -42,6 +45,7 @@ type SubmittedPaper struct {
 type Result struct {
 	CaseID   filing.ApplicationID `json:"case_id"`
 	Move     filing.MoveName      `json:"move"` // what happened there, in the words of the road
+	At       time.Time            `json:"at"`   // when it happened there: the provider's desk counts from the same instant
 	Numbers  *Numbers             `json:"numbers,omitempty"`
 	Opinion  *Return              `json:"opinion,omitempty"`  // what to change, with the fields it opens
 	Decision *Refusal             `json:"decision,omitempty"` // a formal refusal

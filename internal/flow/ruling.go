@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/policy"
 	"openicp/internal/store"
@@ -36,8 +35,7 @@ func (h *House) rule(ctx context.Context, tx *store.Tx, c *Case, submission rows
 		return fmt.Errorf("write submission: %w", err)
 	}
 	if changed == 0 {
-		return fault.New(fault.Conflict, "changed_meanwhile", "这一件刚刚被别人处理过，请刷新后再看。",
-			"Somebody else has just acted on this case; load it again.").Because(errChangedMeanwhile)
+		return changedMeanwhile()
 	}
 	if r.Grant != nil {
 		if r.Result.Numbers, err = h.enter(ctx, tx, c, *r.Grant); err != nil {
@@ -52,6 +50,7 @@ func (h *House) rule(ctx context.Context, tx *store.Tx, c *Case, submission rows
 		return err
 	}
 	if r.Result != nil {
+		r.Result.At = c.Now
 		return h.Provider.Report(ctx, tx, *r.Result)
 	}
 	return nil
@@ -90,7 +89,7 @@ var peer = policy.Actor{Role: policy.Peer, Channel: "port"}
 // Report applies a result to the application it is about.
 func (d Desk) Report(ctx context.Context, tx *store.Tx, r Result) error {
 	h := d.House
-	c, err := h.Load(ctx, tx.Queries, r.CaseID, peer, h.Now())
+	c, err := h.Load(ctx, tx.Queries, r.CaseID, peer, r.At)
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,6 @@ import (
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
-	"openicp/internal/ident"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
@@ -51,10 +50,8 @@ func (verifySMS) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, i
 	if err != nil {
 		return planned{}, fmt.Errorf("load submission: %w", err)
 	}
-	if submission.State != string(filing.AwaitingSMS) || c.Now.UnixMicro() >= submission.ExpiresAt {
-		// Late by the stored time, though the sweep has not been here yet.
-		return planned{}, fault.New(fault.Conflict, "move_not_possible", "验证码已过期，请等接入商重新提交。",
-			"The code has expired; the access provider will forward the application again.")
+	if err := stillAwaited(submission, c.Now); err != nil {
+		return planned{}, err
 	}
 	codes, err := q.SMSCodes(ctx, submission.ID)
 	if err != nil {
@@ -69,10 +66,7 @@ func (verifySMS) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, i
 
 // matchCode compares in constant time and looks at every row, so that time tells nothing about which of the three is wrong.
 func (h *House) matchCode(submission string, codes []rows.SmsCode, in SMSInput) (index string, right bool) {
-	phone := in.Phone
-	if answer, err := ident.Ask("mobile", in.Phone); err == nil && answer.Valid {
-		phone = answer.Normal
-	}
+	phone, _ := normalMobile(in.Phone)
 	wanted := h.mobileIndex(phone)
 	code := h.codeHash(submission, strings.TrimSpace(in.Code))
 	tail := h.tailHash(submission, documentTail(in.DocumentTail))

@@ -22,7 +22,7 @@ type Administration struct{ House *House }
 //
 // Law: MII Order 33 art. 12 (the 20 working days); MIIT practice since 17 August 2020 (SMS verification).
 func (a Administration) Submit(ctx context.Context, tx *store.Tx, s Submission) error {
-	h, now := a.House, a.House.Now()
+	h, now := a.House, s.At
 	id := newID()
 	sealed, err := h.sealJSON("submissions", "content_sealed", id, s)
 	if err != nil {
@@ -92,7 +92,7 @@ const tailLength = 6
 func codeOwners(form *filing.Form) []codeOwner {
 	var owners []codeOwner
 	for _, at := range form.Leads() {
-		mobile := at.Lead.Mobile
+		mobile, _ := normalMobile(at.Lead.Mobile)
 		if mobile == "" || at.Lead.Document == nil {
 			continue
 		}

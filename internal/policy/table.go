@@ -26,6 +26,7 @@ const (
 	ReadQueue      Action = "queue.read"   // the desk's list of cases, its counts, and views of one's own
 	ClaimCase      Action = "queue.claim"  // say that one works on a case, and give it back
 	AssignCase     Action = "queue.assign" // give a case to a colleague of the same desk
+	ResendSMS      Action = "sms.resend"   // everybody's: see Can
 	ManageHouse    Action = "house.manage" // users, providers, settings, calendar
 	ReadAudit      Action = "audit.read"
 	ReadReview     Action = "review.read" // ticks, findings not sent yet: of one's own side
@@ -84,7 +85,7 @@ var table = map[Action][]Role{
 // Actions lists every action that is in the table, for the printed matrix.
 func Actions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, HandOver, EndSession, AnnounceParcel,
-		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ReadQueue, ClaimCase, AssignCase, ManageHouse, ReadAudit,
+		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ReadQueue, ClaimCase, AssignCase, ResendSMS, ManageHouse, ReadAudit,
 		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards}
 	for _, row := range filing.Moves {
 		actions = append(actions, Action(row.Name))
