@@ -43,7 +43,7 @@ export interface FieldRow {
 /** The scans that prove a field, nearest first. */
 export function slotsFor(pointer: string): string[] {
   if (pointer.startsWith('/sponsor/lead') || pointer.startsWith('/sponsor/legal_representative')) return ['identity_card_front', 'identity_card_back', 'identity_document', 'authorisation_letter']
-  if (pointer.startsWith('/sponsor')) return ['sponsor_document', 'identity_card_front', 'residence_permit']
+  if (pointer.startsWith('/sponsor') || pointer === '/province') return ['sponsor_document', 'identity_card_front', 'residence_permit']
   if (/\/lead/.test(pointer)) return ['service_lead_identity_card_front', 'identity_card_front', 'backdrop_photo']
   if (/domain/.test(pointer)) return ['domain_certificate']
   if (/prior_approvals/.test(pointer)) return ['prior_approval_permit']
@@ -103,7 +103,7 @@ export class Review {
         const value = pointer === '/province' ? this.view.province : pointer === '/provider' ? this.view.provider : at({ sponsor: this.view.sponsor ?? null, services: this.view.services ?? null }, pointer)
         return { pointer, label: field.label, field, group: topic.title, service, value }
       })
-    })).filter((row) => row.field.required || (row.value !== undefined && row.value !== null && row.value !== ''))
+    })).filter((row) => (row.field.required && row.field.group === undefined) || (row.value !== undefined && row.value !== null && row.value !== ''))
   }
 
   changeAt(pointer: string): Change | undefined {
