@@ -137,3 +137,11 @@ func (a *api) notices(w http.ResponseWriter, r *http.Request) error {
 	}
 	return writeJSON(w, http.StatusOK, noticesAnswer{notices})
 }
+
+func (a *api) showClock(w http.ResponseWriter, r *http.Request) error {
+	clock, err := a.Query.Clock(r.Context(), actorOf(r), caseID(r))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, clock)
+}

@@ -105,6 +105,8 @@ var routes = []route{
 		Status: 201, Answer: reflect.TypeFor[handoverAnswer](), Takes: takesKey, serve: (*api).handOver},
 	{Method: "POST", Path: "/api/v1/handover", MaxBody: maxBodyBytes, Does: "takes a case over on a phone, once: sets the cookie of a narrow session",
 		Body: reflect.TypeFor[takeOverInput](), Status: 201, Answer: reflect.TypeFor[takeOverAnswer](), Takes: takesKey, serve: (*api).takeOver},
+	{Method: "GET", Path: "/api/v1/applications/{id}/clock", SignIn: true, Does: "counts the due date out, day by day, with every pause and every run of the administration's term; null where a case is over and none ever ran",
+		Answer: reflect.TypeFor[query.Clock](), serve: (*api).showClock},
 	{Method: "GET", Path: "/api/v1/applications/{id}/sms", Does: "says where the SMS verification stands; without a sign-in it names nobody",
 		Answer: reflect.TypeFor[query.SMS](), serve: (*api).sms},
 	{Method: "POST", Path: "/api/v1/applications/{id}/sms/resend", MaxBody: maxBodyBytes, Does: "sends a new code to a mobile of the case; answers the same for any other",

@@ -64,6 +64,36 @@ func (c *Calendar) walk(from Date, n int, paused stretches) iter.Seq[CountedDay]
 	}
 }
 
+// walkCalendar yields day 0 and every day of a term in calendar days. Where it
+// would end on a rest day, the rest days yield without a number and the next
+// working day bears the last one.
+func (c *Calendar) walkCalendar(from Date, n int, paused stretches) iter.Seq[CountedDay] {
+	return func(yield func(CountedDay) bool) {
+		n := min(max(n, 0), MaxCount)
+		number := 0
+		for day := from; !day.IsZero(); day = day.AddDays(1) {
+			working, by, provisional := c.day(day)
+			row := CountedDay{Date: day, Kind: Receipt, Notice: by.notice, Provisional: provisional}
+			ground, standing := paused.ground(day)
+			switch {
+			case day == from:
+			case standing && number < n:
+				row.Kind, row.Ground = Paused, ground
+			default:
+				number = min(number+1, n)
+				row.Kind, row.Number = Counted, number
+			}
+			ends := number == n && (working || day == lastDate)
+			if number == n && !ends && row.Kind == Counted {
+				row.Kind, row.Number = Rest, 0
+			}
+			if !yield(row) || ends || day == lastDate {
+				return
+			}
+		}
+	}
+}
+
 func (c *Calendar) classify(day Date, paused stretches) CountedDay {
 	working, by, provisional := c.day(day)
 	row := CountedDay{Date: day, Kind: Rest, Notice: by.notice, Provisional: provisional}

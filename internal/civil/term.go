@@ -87,11 +87,16 @@ func (t Term) FromWithPauses(cal *Calendar, start time.Time, pauses []Pause, now
 	return Due{}
 }
 
-// Explain counts the days of a working-day term out, pauses included; it gives
-// nil for other units. The last row is the day FromWithPauses gives.
+// Explain counts the days of a term out, pauses included: every day from the
+// day of receipt to the day FromWithPauses gives, which is the last row. Each
+// number from 1 to the amount stands once. It gives nil for hours, which end
+// with an instant and not with a day.
 func (t Term) Explain(cal *Calendar, start time.Time, pauses []Pause, now time.Time) []CountedDay {
-	if t.Unit != UnitWorkingDays {
-		return nil
+	switch t.Unit {
+	case UnitWorkingDays:
+		return slices.Collect(cal.walk(DateOf(start), t.Amount, stretchesOf(pauses, now)))
+	case UnitCalendarDays:
+		return slices.Collect(cal.walkCalendar(DateOf(start), t.Amount, stretchesOf(pauses, now)))
 	}
-	return slices.Collect(cal.walk(DateOf(start), t.Amount, stretchesOf(pauses, now)))
+	return nil
 }

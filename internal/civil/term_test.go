@@ -2,6 +2,8 @@ package civil_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -160,6 +162,54 @@ func TestPauseProperties(t *testing.T) {
 		later := term.FromWithPauses(civil.Default(), start.Add(time.Minute), pauses, start)
 		if later.End().Before(paused.End()) {
 			t.Fatalf("a later start is due earlier: %+v, then %+v", paused, later)
+		}
+	})
+}
+
+// Calendar days are counted whatever day of the week it is; where the last one would be a rest day, the next working day is it.
+func TestExplainCalendarDays(t *testing.T) {
+	t.Parallel()
+	// 2026-04-27 is a Monday; 05-01 to 05-05 are rest days.
+	rows := civil.CalendarDays(5).Explain(civil.Default(), instant(t, "2026-04-27T10:00:00+08:00"), nil, instant(t, "2026-04-27T10:00:00+08:00"))
+	var got []string
+	for _, row := range rows {
+		got = append(got, fmt.Sprintf("%s %s %d", row.Date, row.Kind, row.Number))
+	}
+	want := []string{"2026-04-27 receipt 0", "2026-04-28 counted 1", "2026-04-29 counted 2", "2026-04-30 counted 3", "2026-05-01 counted 4",
+		"2026-05-02 rest 0", "2026-05-03 rest 0", "2026-05-04 rest 0", "2026-05-05 rest 0", "2026-05-06 counted 5"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// What is explained is what is due, with any pauses, and every number stands once.
+func TestExplanationsEndWithTheDueDate(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		start := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(rapid.IntRange(0, 24*1200).Draw(t, "hour")) * time.Hour)
+		var pauses []civil.Pause
+		for range rapid.IntRange(0, 3).Draw(t, "pauses") {
+			from := start.Add(time.Duration(rapid.IntRange(-48, 24*60).Draw(t, "from")) * time.Hour)
+			pauses = append(pauses, civil.Pause{From: from, To: from.Add(time.Duration(rapid.IntRange(0, 24*9).Draw(t, "long")) * time.Hour), Ground: "g"})
+		}
+		n := rapid.IntRange(0, 60).Draw(t, "n")
+		for _, term := range []civil.Term{civil.WorkingDays(n), civil.CalendarDays(n)} {
+			due := term.FromWithPauses(civil.Default(), start, pauses, start)
+			rows := term.Explain(civil.Default(), start, pauses, start)
+			numbers := 0
+			for i, row := range rows {
+				if row.Date != civil.DateOf(start).AddDays(i) {
+					t.Fatalf("%+v: day %d is %s", term, i, row.Date)
+				}
+				if row.Number != 0 {
+					if numbers++; row.Number != numbers {
+						t.Fatalf("%+v: %d stands where %d belongs", term, row.Number, numbers)
+					}
+				}
+			}
+			if last := rows[len(rows)-1]; last.Date != due.On || numbers != n {
+				t.Fatalf("%+v from %s: the explanation ends %s with %d numbers, due %s", term, start, last.Date, numbers, due.On)
+			}
 		}
 	})
 }

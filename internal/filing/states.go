@@ -1,6 +1,9 @@
 package filing
 
-import "openicp/internal/civil"
+import (
+	"openicp/internal/civil"
+	"openicp/internal/fault"
+)
 
 // State is where an application stands. Names are fixed by the contract.
 type State string
@@ -63,6 +66,16 @@ var States = []StateRow{
 }
 
 const houseRule = "house rule"
+
+// sourcesZH puts the grounds of terms into Chinese.
+var sourcesZH = map[string]string{
+	houseRule:                            "本系统约定",
+	"MIIT practice since 17 August 2020": "工业和信息化部自 2020 年 8 月 17 日起的做法",
+	"MII Order 33 (2024) art. 12":        "信息产业部令第 33 号（2024 年修订）第十二条",
+}
+
+// Ground says in both languages where the term of a state comes from; it is empty for final states.
+func (r StateRow) Ground() fault.Text { return fault.Text{ZH: sourcesZH[r.Source], EN: r.Source} }
 
 // Row finds a state's row; ok is false for a word that is no state.
 func (s State) Row() (row StateRow, ok bool) {

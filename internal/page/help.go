@@ -50,25 +50,11 @@ func stateLines(l lang) []stateLine {
 			move := moves[state.Act]
 			line.Party = l.word(parties[state.Party], string(state.Party))
 			line.Act = l.pick(move.NameZH, move.NameEN)
-			line.Term, line.Source = termText(l, state.Term), l.source(state.Source)
+			line.Term, line.Source = termText(l, state.Term), l.pick(state.Ground().ZH, state.Ground().EN)
 		}
 		lines = append(lines, line)
 	}
 	return lines
-}
-
-// sources puts the grounds of terms, which are kept in English, into Chinese.
-var sources = map[string]string{
-	"house rule":                         "本系统约定",
-	"MIIT practice since 17 August 2020": "工业和信息化部自 2020 年 8 月 17 日起的做法",
-	"MII Order 33 (2024) art. 12":        "信息产业部令第 33 号（2024 年修订）第十二条",
-}
-
-func (l lang) source(ground string) string {
-	if text, ok := sources[ground]; ok && l == zh {
-		return text
-	}
-	return ground
 }
 
 func termText(l lang, t civil.Term) string {

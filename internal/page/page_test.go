@@ -272,7 +272,7 @@ func TestWordsAreComplete(t *testing.T) {
 		if !state.Final && parties[state.Party].zh == "" {
 			t.Errorf("no words for the party %s", state.Party)
 		}
-		if !state.Final && (sources[state.Source] == "" || termText(zh, state.Term) == "" || termText(en, state.Term) == "") {
+		if !state.Final && (state.Ground().ZH == "" || state.Ground().EN == "" || termText(zh, state.Term) == "" || termText(en, state.Term) == "") {
 			t.Errorf("no words for the term of %s", state.State)
 		}
 	}
