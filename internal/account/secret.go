@@ -93,13 +93,9 @@ func (a *Accounts) Authenticate(ctx context.Context, secret string) (policy.Acto
 	if secret == "" || len(secret) > maxSecretLength {
 		return policy.Actor{}, notSignedIn()
 	}
-	var held rows.Credential
-	var user rows.User
-	err := a.store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-		if held, err = q.GetCredential(ctx, a.hash(secret)); err != nil {
-			return err
-		}
-		user, err = q.GetUser(ctx, held.UserID)
+	var held rows.GetHolderRow
+	err := a.store.ReadOne(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+		held, err = q.GetHolder(ctx, a.hash(secret))
 		return err
 	})
 	if store.IsNotFound(err) {
@@ -108,9 +104,10 @@ func (a *Accounts) Authenticate(ctx context.Context, secret string) (policy.Acto
 	if err != nil {
 		return policy.Actor{}, fmt.Errorf("ask who holds a secret: %w", err)
 	}
-	if held.RevokedAt != 0 || store.Micros(a.realNow()) >= held.ExpiresAt || user.Disabled {
+	if held.RevokedAt != 0 || store.Micros(a.realNow()) >= held.ExpiresAt || held.Disabled {
 		return policy.Actor{}, notSignedIn()
 	}
+	user := rows.User{ID: held.ID, Name: held.Name, Role: held.Role, ProviderID: held.ProviderID, Provinces: held.Provinces}
 	if held.OnlyCase != "" {
 		return phoneOf(user, filing.ApplicationID(held.OnlyCase)), nil
 	}

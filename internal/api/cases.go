@@ -37,23 +37,35 @@ func (a *api) viewIn(ctx context.Context, q *rows.Queries, actor policy.Actor, i
 
 // answer writes what a run came to: the kept bytes of a repeat, or the case as it is now.
 func (a *api) answer(w http.ResponseWriter, r *http.Request, status int, outcome flow.Outcome) error {
-	content := outcome.Answer
 	replayed(w, outcome.Repeated)
-	if content == nil {
-		err := a.House.Store.Read(r.Context(), func(ctx context.Context, q *rows.Queries) (err error) {
-			content, err = a.answerFor(actorOf(r))(ctx, q, outcome.Case)
-			return err
-		})
-		if err != nil {
+	if outcome.Answer != nil {
+		var head struct{ Version int64 }
+		if err := json.Unmarshal(outcome.Answer, &head); err != nil {
 			return err
 		}
+		w.Header().Set("ETag", etag(head.Version))
+		return writeBytes(w, status, outcome.Answer)
 	}
-	var head struct{ Version int64 }
-	if err := json.Unmarshal(content, &head); err != nil {
+	view, err := a.viewAfter(r.Context(), actorOf(r), outcome)
+	if err != nil {
 		return err
 	}
-	w.Header().Set("ETag", etag(head.Version))
-	return writeBytes(w, status, content)
+	w.Header().Set("ETag", etag(view.Version))
+	return writeJSON(w, status, view)
+}
+
+// viewAfter shows the case as the run left it, where the run knows it and the asker may see it still.
+func (a *api) viewAfter(ctx context.Context, actor policy.Actor, outcome flow.Outcome) (view *query.Case, err error) {
+	if outcome.After != nil {
+		if view, err = a.Query.After(ctx, outcome.After); fault.KindOf(err) != fault.NotFound {
+			return view, err
+		}
+	}
+	err = a.House.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+		view, err = a.viewIn(ctx, q, actor, outcome.Case)
+		return err
+	})
+	return view, err
 }
 
 func key(r *http.Request) (string, error) {

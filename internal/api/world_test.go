@@ -35,7 +35,7 @@ import (
 
 // world is a house with its door, on a real database, with a clock moved by hand.
 type world struct {
-	t      *testing.T
+	t      testing.TB
 	house  *flow.House
 	door   http.Handler
 	tokens map[string]string
@@ -63,7 +63,7 @@ const (
 
 func (w *world) Now() time.Time { w.mu.Lock(); defer w.mu.Unlock(); return w.now }
 
-func newWorld(t *testing.T, s *store.Store, demo bool) *world {
+func newWorld(t testing.TB, s *store.Store, demo bool) *world {
 	t.Helper()
 	w := &world{t: t, tokens: map[string]string{}, log: &lockedBuffer{}, dir: t.TempDir(), now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)}
 	accounts := w.open(s, demo, readPaper)
@@ -172,7 +172,7 @@ type answer struct {
 	body   []byte
 }
 
-func (a answer) json(t *testing.T) map[string]any {
+func (a answer) json(t testing.TB) map[string]any {
 	t.Helper()
 	var value map[string]any
 	if err := json.Unmarshal(a.body, &value); err != nil {
@@ -232,7 +232,7 @@ func (w *world) want(status int, as, method, path string, body any, headers ...s
 }
 
 // code is a problem's code.
-func (a answer) code(t *testing.T) string {
+func (a answer) code(t testing.TB) string {
 	t.Helper()
 	code, _ := a.json(t)["code"].(string)
 	return code

@@ -7,7 +7,6 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/policy"
-	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
 
@@ -51,12 +50,7 @@ func (editApplication) plan(ctx context.Context, q *rows.Queries, h *House, c *C
 	if c.State() == filing.Draft {
 		changes.To = filing.Draft // touching a draft starts its 45 days again
 	}
-	if err := h.foresee(ctx, q, &edited, &changes); err != nil {
-		return planned{}, err
-	}
-	return planned{write: func(ctx context.Context, tx *store.Tx) error {
-		return h.write(ctx, tx, &edited, string(policy.EditCase), changes)
-	}}, nil
+	return h.planWrite(ctx, q, &edited, string(policy.EditCase), changes)
 }
 
 // openForEdit refuses a change outside of what the return opened, naming the first field.

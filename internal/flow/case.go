@@ -16,13 +16,15 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// Case is an application with all that a flow or a question may need of it, opened. Flows read it; they change nothing in it.
+// Case is an application with all that a flow or a question may need of it, opened. Flows read it; they change nothing in it: form,
+// maps and lists are shared with whoever reads the same version.
 type Case struct {
 	Row       rows.Application
 	Form      *filing.Form
 	FormJSON  []byte
 	Documents map[filing.Slot]rows.Document
 	Originals map[string]rows.Original
+	Parcels   []rows.Parcel
 	Return    *Return // the open return, nil where there is none
 	Provider  ProviderSetting
 	Register  *rule.Register
@@ -31,6 +33,9 @@ type Case struct {
 	Today    civil.Date
 	Actor    policy.Actor
 	Calendar *civil.Calendar
+
+	judged  []filing.Finding // what the rules said, once asked
+	changed []string         // since the submission before, once asked
 }
 
 // ID is the case's id on both desks.
@@ -58,7 +63,10 @@ func SubjectOf(row rows.Application) policy.Subject {
 // Findings runs every rule on the case as it stands, with the law of a day: today while the sponsor can edit, the day of the
 // submission afterwards.
 func (c *Case) Findings() []filing.Finding {
-	return rule.Check(c.Facts())
+	if c.judged == nil {
+		c.judged = rule.Check(c.Facts())
+	}
+	return c.judged
 }
 
 // AllFindings is everything that is said against the case: by the rules as long as it is open, by a return that is open or a refusal,
@@ -114,33 +122,20 @@ func (h *House) Load(ctx context.Context, q *rows.Queries, id filing.Application
 
 // Open opens a row that was read already.
 func (h *House) Open(ctx context.Context, q *rows.Queries, row rows.Application, actor policy.Actor, now time.Time) (*Case, error) {
-	settings := h.Settings()
-	c := &Case{Row: row, Actor: actor, Now: now, Today: civil.DateOf(now), Calendar: settings.Calendar,
-		Documents: map[filing.Slot]rows.Document{}, Originals: map[string]rows.Original{}}
-	c.Provider, _ = settings.Find(filing.ProviderID(row.ProviderID))
-	if err := h.openForm(c); err != nil {
+	held, err := h.contentsOf(ctx, q, row)
+	if err != nil {
 		return nil, err
 	}
-	documents, err := q.Documents(ctx, row.ID)
-	if err != nil {
-		return nil, fmt.Errorf("load documents: %w", err)
-	}
-	for _, d := range documents {
-		c.Documents[filing.Slot(d.Slot)] = d
-	}
-	originals, err := q.Originals(ctx, row.ID)
-	if err != nil {
-		return nil, fmt.Errorf("load originals: %w", err)
-	}
-	for _, o := range originals {
-		c.Originals[o.Paper] = o
-	}
+	c := h.caseOf(row, held, actor, now)
 	c.Register, err = h.registerFacts(ctx, q, c)
 	return c, err
 }
 
 // FormOf opens the form of a row alone, for lists that show one member of it.
 func (h *House) FormOf(row rows.Application) (*filing.Form, error) {
+	if kept, ok := h.cases().Get(row.ID); ok && kept.are(row) {
+		return kept.form, nil
+	}
 	content, err := h.unseal("applications", "form_sealed", row.ID, row.FormSealed)
 	if err != nil {
 		return nil, err
@@ -156,21 +151,11 @@ func readForm(content []byte) (*filing.Form, error) {
 	return form, nil
 }
 
-func (h *House) openForm(c *Case) error {
-	var err error
-	if c.FormJSON, err = h.unseal("applications", "form_sealed", c.Row.ID, c.Row.FormSealed); err != nil {
-		return err
-	}
-	if c.Form, err = readForm(c.FormJSON); err != nil {
-		return err
-	}
-	back, err := h.unseal("applications", "return_sealed", c.Row.ID, c.Row.ReturnSealed)
-	if err != nil || len(back) == 0 {
-		return err
-	}
-	c.Return = &Return{}
-	if err := json.Unmarshal(back, c.Return); err != nil {
-		return fmt.Errorf("read stored return: %w", err)
-	}
-	return nil
+// caseOf puts a case together from its row and its contents.
+func (h *House) caseOf(row rows.Application, held *contents, actor policy.Actor, now time.Time) *Case {
+	settings := h.Settings()
+	c := &Case{Row: row, Form: held.form, FormJSON: held.formJSON, Documents: held.documents, Originals: held.originals,
+		Parcels: held.parcels, Return: held.back, Now: now, Today: civil.DateOf(now), Actor: actor, Calendar: settings.Calendar}
+	c.Provider, _ = settings.Find(filing.ProviderID(row.ProviderID))
+	return c
 }

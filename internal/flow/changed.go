@@ -1,13 +1,11 @@
 package flow
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 
 	"openicp/internal/filing"
-	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
 
@@ -19,11 +17,15 @@ type Handed struct {
 
 // ChangedSince lists what of a case differs from the submission before, in order.
 func (h *House) ChangedSince(ctx context.Context, q *rows.Queries, c *Case) ([]string, error) {
+	if c.changed != nil {
+		return c.changed, nil
+	}
 	before, err := h.HandedBefore(ctx, q, c)
 	if err != nil || before == nil {
 		return []string{}, err
 	}
-	return before.Differences(c.AsItStands())
+	c.changed, err = before.Differences(c.AsItStands())
+	return c.changed, err
 }
 
 // HandedBefore is what a case is compared with: for the reviewer the submission before the last one; while the sponsor corrects, the
@@ -36,27 +38,7 @@ func (h *House) HandedBefore(ctx context.Context, q *rows.Queries, c *Case) (*Ha
 	if round < 1 {
 		return nil, nil
 	}
-	row, err := q.GetRound(ctx, rows.GetRoundParams{ApplicationID: c.Row.ID, Round: round})
-	if store.IsNotFound(err) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("load the submission before: %w", err)
-	}
-	before, err := h.OpenHanded(row)
-	return &before, err
-}
-
-// OpenHanded unseals a submission.
-func (h *House) OpenHanded(row rows.ApplicationRound) (handed Handed, err error) {
-	if handed.Form, err = h.OpenRound(row); err != nil {
-		return handed, err
-	}
-	handed.Papers = map[filing.Slot]string{}
-	if err := json.Unmarshal([]byte(row.Papers), &handed.Papers); err != nil {
-		return handed, fmt.Errorf("read the papers of a submission: %w", err)
-	}
-	return handed, nil
+	return h.handedIn(ctx, q, c.Row.ID, round)
 }
 
 // AsItStands is what would be handed in now.
@@ -70,9 +52,12 @@ func (c *Case) AsItStands() Handed {
 
 // Differences lists the pointers at which another submission differs, as deep as they can be told apart, in order.
 func (before Handed) Differences(after Handed) ([]string, error) {
-	pointers, err := Differences(before.Form, after.Form)
-	if err != nil {
-		return nil, err
+	pointers := []string{}
+	if !bytes.Equal(before.Form, after.Form) {
+		var err error
+		if pointers, err = Differences(before.Form, after.Form); err != nil {
+			return nil, err
+		}
 	}
 	for slot, hash := range after.Papers {
 		if before.Papers[slot] != hash {

@@ -53,34 +53,39 @@ func changedMeanwhile() error {
 // write puts changes into a transaction: compare-and-set on version and state, event, notices, and what leaves through the
 // port. A crash before the commit leaves nothing; after it, everything, and waiting notices are found by their state.
 func (h *House) write(ctx context.Context, tx *store.Tx, c *Case, flow string, ch Changes) error {
+	_, err := h.writeCase(ctx, tx, c, flow, ch)
+	return err
+}
+
+func (h *House) writeCase(ctx context.Context, tx *store.Tx, c *Case, flow string, ch Changes) (rows.UpdateApplicationParams, error) {
 	update, err := h.update(c, ch)
 	if err != nil {
-		return err
+		return update, err
 	}
 	changed, err := tx.UpdateApplication(ctx, update)
 	if err != nil {
-		return fmt.Errorf("write application: %w", err)
+		return update, fmt.Errorf("write application: %w", err)
 	}
 	if changed == 0 {
-		return changedMeanwhile()
+		return update, changedMeanwhile()
 	}
 	if err := h.writeBeside(ctx, tx, c, update, ch); err != nil {
-		return err
+		return update, err
 	}
 	if err := h.writeFacts(ctx, tx, c, ch); err != nil {
-		return err
+		return update, err
 	}
 	if ch.To != "" && ch.To != c.State() {
 		if err := tx.EndClaims(ctx, c.Row.ID); err != nil {
-			return fmt.Errorf("end claims: %w", err)
+			return update, fmt.Errorf("end claims: %w", err)
 		}
 	}
 	if ch.Forward != nil {
 		if err := h.Administration.Submit(ctx, tx, *ch.Forward); err != nil {
-			return fmt.Errorf("hand over to the administration: %w", err)
+			return update, fmt.Errorf("hand over to the administration: %w", err)
 		}
 	}
-	return h.writeEvent(ctx, tx, c, flow, update, ch)
+	return update, h.writeEvent(ctx, tx, c, flow, update, ch)
 }
 
 // update works out the new row.
@@ -241,12 +246,11 @@ func (h *House) keepRound(ctx context.Context, tx *store.Tx, c *Case, update row
 	if err != nil {
 		return fmt.Errorf("encode papers: %w", err)
 	}
-	place := fmt.Sprintf("%s/%d", c.Row.ID, update.Round)
 	form := ch.FormJSON
 	if form == nil {
 		form = c.FormJSON
 	}
-	sealed, err := h.seal("application_rounds", "form_sealed", place, form)
+	sealed, err := h.seal("application_rounds", "form_sealed", roundPlace(c.Row.ID, update.Round), form)
 	if err != nil {
 		return err
 	}

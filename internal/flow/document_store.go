@@ -8,7 +8,6 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/policy"
-	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
 
@@ -121,18 +120,19 @@ func (storePaper) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, 
 		ContentType: paper.ContentType, FittedType: paper.FittedType, SizeBytes: paper.SizeBytes, Sha256: paper.SHA256,
 		OriginalKey: paper.OriginalKey, FittedKey: paper.FittedKey, StoredAt: c.Now.UnixMicro(), FittedBytes: paper.FittedBytes}},
 		Details: map[string]string{"slot": string(paper.Slot), "sha256": paper.SHA256}}
-	if err := h.foresee(ctx, q, c, &changes); err != nil {
-		return planned{}, err
+	plan, err := h.planWrite(ctx, q, c, string(policy.StorePaper), changes)
+	if err != nil || paper.Upload == "" {
+		return plan, err
 	}
-	return planned{write: func(ctx context.Context, tx *store.Tx) error {
-		if paper.Upload != "" {
-			finished, err := tx.FinishUpload(ctx, rows.FinishUploadParams{ID: string(paper.Upload), DoneAt: c.Now.UnixMicro()})
-			if err != nil || finished == 0 {
-				return notFinished(err)
-			}
+	store := plan.write
+	plan.write = func(ctx context.Context, tx *Tx) error {
+		finished, err := tx.FinishUpload(ctx, rows.FinishUploadParams{ID: string(paper.Upload), DoneAt: c.Now.UnixMicro()})
+		if err != nil || finished == 0 {
+			return notFinished(err)
 		}
-		return h.write(ctx, tx, c, string(policy.StorePaper), changes)
-	}}, nil
+		return store(ctx, tx)
+	}
+	return plan, nil
 }
 
 // notFinished: somebody else has finished or dropped the upload meanwhile, or the store could not say.

@@ -31,9 +31,12 @@ type House struct {
 	// Kick wakes the worker that hands on notices, after a commit that wrote some.
 	Kick func()
 
-	settings  atomic.Pointer[Settings]
-	uploading holds
-	importing sync.Mutex // one new calendar at a time
+	settings     atomic.Pointer[Settings]
+	keeping      sync.Once
+	recentCases  *Recent[string, *contents]
+	recentRounds *Recent[roundID, *Handed]
+	uploading    holds
+	importing    sync.Mutex // one new calendar at a time
 }
 
 // Settings is what administrations and providers have configured, read once and again after each change.

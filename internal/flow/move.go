@@ -7,7 +7,6 @@ import (
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
-	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
 
@@ -43,12 +42,7 @@ func (f Flow[In]) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, 
 	if !row.Allows(c.State(), stateAfter(c, changes)) {
 		return planned{}, fmt.Errorf("flow %s leads from %s to %s, which is no row of the moves table", f.Move, c.State(), changes.To)
 	}
-	if err := h.foresee(ctx, q, c, &changes); err != nil {
-		return planned{}, err
-	}
-	return planned{write: func(ctx context.Context, tx *store.Tx) error {
-		return h.write(ctx, tx, c, string(f.Move), changes)
-	}}, nil
+	return h.planWrite(ctx, q, c, string(f.Move), changes)
 }
 
 func (f Flow[In]) check(c *Case) error {

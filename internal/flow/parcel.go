@@ -7,7 +7,6 @@ import (
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
-	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
 
@@ -22,7 +21,7 @@ type announceParcel struct{}
 
 func (announceParcel) starts(s filing.State) bool { return s == filing.OriginalsAwaited }
 
-func (announceParcel) plan(_ context.Context, _ *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error) {
+func (announceParcel) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error) {
 	var in ParcelInput
 	if err := decode(input, &in); err != nil {
 		return planned{}, err
@@ -33,9 +32,7 @@ func (announceParcel) plan(_ context.Context, _ *rows.Queries, h *House, c *Case
 	}
 	changes := Changes{Details: in, Parcels: []rows.PutParcelParams{{ID: newID(), ApplicationID: c.Row.ID, Courier: in.Courier,
 		TrackingNumber: in.TrackingNumber, Holder: HolderCourier, State: "announced", UpdatedAt: c.Now.UnixMicro()}}}
-	return planned{write: func(ctx context.Context, tx *store.Tx) error {
-		return h.write(ctx, tx, c, "parcel.announce", changes)
-	}}, nil
+	return h.planWrite(ctx, q, c, "parcel.announce", changes)
 }
 
 // SettleInput says what became of the papers a provider holds.
@@ -59,16 +56,10 @@ func (settleParcel) plan(ctx context.Context, q *rows.Queries, h *House, c *Case
 		return planned{}, fault.New(fault.Invalid, "parcel_end_unknown", "只能记为已比对、已退还或已销毁。",
 			"A parcel can be compared, returned or destroyed.").At("/as")
 	}
-	parcels, err := q.Parcels(ctx, c.Row.ID)
-	if err != nil {
-		return planned{}, err
-	}
-	for _, p := range parcels {
+	for _, p := range c.Parcels {
 		if p.ID == in.Parcel {
 			p.Holder, p.State, p.UpdatedAt = holder, in.As, c.Now.UnixMicro()
-			return planned{write: func(ctx context.Context, tx *store.Tx) error {
-				return h.write(ctx, tx, c, "parcel.settle", Changes{Details: in, Parcels: []rows.PutParcelParams{rows.PutParcelParams(p)}})
-			}}, nil
+			return h.planWrite(ctx, q, c, "parcel.settle", Changes{Details: in, Parcels: []rows.PutParcelParams{rows.PutParcelParams(p)}})
 		}
 	}
 	return planned{}, fault.NotFoundError()

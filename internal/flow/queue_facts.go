@@ -13,14 +13,10 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// queueFacts works out what the queue filters and shows by, of a case as it will be after some changes. They are kept beside it, so
+// queueFacts works out what the queue filters and shows by, of a case as it will be after a change. They are kept beside it, so
 // that "every case in which this rule complains" is a question to the database and opens no form. They are as of the last write of
 // the case: what only the day or the register changed since is seen when the case is opened.
-func (h *House) queueFacts(ctx context.Context, q *rows.Queries, c *Case, ch Changes) (rows.PutQueueFactsParams, error) {
-	after, err := h.after(ctx, q, c, ch)
-	if err != nil {
-		return rows.PutQueueFactsParams{}, err
-	}
+func (h *House) queueFacts(ctx context.Context, q *rows.Queries, c, after *Case) (rows.PutQueueFactsParams, error) {
 	changed, err := h.ChangedSince(ctx, q, after)
 	if err != nil {
 		return rows.PutQueueFactsParams{}, err
@@ -53,6 +49,7 @@ func queued(c *Case, ch Changes) bool { return ch.NewRound || c.Row.Round > 0 }
 // after is the case as it will be once changes are written. The case itself stays as it is.
 func (h *House) after(ctx context.Context, q *rows.Queries, c *Case, ch Changes) (*Case, error) {
 	after := *c
+	after.judged, after.changed = nil, nil
 	if ch.FormJSON != nil {
 		form, err := readForm(ch.FormJSON)
 		if err != nil {
@@ -111,7 +108,11 @@ func (h *House) writeFacts(ctx context.Context, tx *store.Tx, c *Case, ch Change
 	}
 	facts := ch.facts
 	if facts == nil {
-		now, err := h.queueFacts(ctx, tx.Queries, c, ch)
+		after, err := h.after(ctx, tx.Queries, c, ch)
+		if err != nil {
+			return err
+		}
+		now, err := h.queueFacts(ctx, tx.Queries, c, after)
 		if err != nil {
 			return err
 		}
@@ -123,15 +124,13 @@ func (h *House) writeFacts(ctx context.Context, tx *store.Tx, c *Case, ch Change
 	return nil
 }
 
-// foresee works out the queue's facts outside the transaction, so that nobody waits for it there.
-func (h *House) foresee(ctx context.Context, q *rows.Queries, c *Case, ch *Changes) error {
-	if !queued(c, *ch) {
-		return nil
+// foresee works out the case as it will be, and the queue's facts of it, outside the transaction, so that nobody waits for it there.
+func (h *House) foresee(ctx context.Context, q *rows.Queries, c *Case, ch *Changes) (*Case, error) {
+	after, err := h.after(ctx, q, c, *ch)
+	if err != nil || !queued(c, *ch) {
+		return after, err
 	}
-	facts, err := h.queueFacts(ctx, q, c, *ch)
-	if err != nil {
-		return err
-	}
+	facts, err := h.queueFacts(ctx, q, c, after)
 	ch.facts = &facts
-	return nil
+	return after, err
 }

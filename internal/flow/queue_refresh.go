@@ -52,7 +52,7 @@ func (h *House) factsOf(ctx context.Context, q *rows.Queries, page []rows.Applic
 		if err != nil {
 			return nil, err
 		}
-		facts, err := h.queueFacts(ctx, q, c, Changes{})
+		facts, err := h.queueFacts(ctx, q, c, c)
 		if err != nil {
 			return nil, err
 		}

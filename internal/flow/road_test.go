@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"sync"
 	"testing"
@@ -80,8 +81,38 @@ func (r *road) try(actor policy.Actor, move filing.MoveName, input any) error {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	_, err = r.h.Run(context.Background(), actor, flow.Command{Case: r.id, Name: string(move), Input: content})
+	outcome, err := r.h.Run(context.Background(), actor, flow.Command{Case: r.id, Name: string(move), Input: content})
+	r.agrees(outcome)
 	return err
+}
+
+// agrees compares what is at hand with what a house that has just started reads from the store, for every reader, and with what the
+// run says it left.
+func (r *road) agrees(outcome flow.Outcome) {
+	r.t.Helper()
+	cold := &flow.House{Store: r.h.Store, Seal: r.h.Seal, Files: r.h.Files, Now: r.h.Clock}
+	if err := cold.Reload(context.Background()); err != nil {
+		r.t.Fatal(err)
+	}
+	stored := &query.Query{House: cold}
+	for _, actor := range []policy.Actor{house.Sponsor, house.Reviewer, house.Officer, house.Auditor} {
+		want, errWant := stored.Case(context.Background(), actor, r.id)
+		got, errGot := r.q.Case(context.Background(), actor, r.id)
+		r.same(actor, "at hand", got, errGot, want, errWant)
+		if outcome.After != nil && outcome.After.Actor.ID == actor.ID {
+			got, errGot = r.q.After(context.Background(), outcome.After)
+			r.same(actor, "left by the run", got, errGot, want, errWant)
+		}
+	}
+}
+
+func (r *road) same(actor policy.Actor, what string, got *query.Case, errGot error, want *query.Case, errWant error) {
+	r.t.Helper()
+	a, errA := json.Marshal(got)
+	b, errB := json.Marshal(want)
+	if fmt.Sprint(errGot) != fmt.Sprint(errWant) || string(a) != string(b) || errA != nil || errB != nil {
+		r.t.Fatalf("%s sees %s:\n%s %v\nthe store holds:\n%s %v", actor.Role, what, a, errGot, b, errWant)
+	}
 }
 
 func (r *road) move(actor policy.Actor, move filing.MoveName, input any, to filing.State) {

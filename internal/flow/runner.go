@@ -34,6 +34,8 @@ type Outcome struct {
 	Case     filing.ApplicationID
 	Answer   []byte // the stored answer; nil where the command renders none
 	Repeated bool   // nothing happened: the key had been used for the same request
+	// After is the case as the run left it, where the run knows it whole; nil where the store must be asked.
+	After *Case
 }
 
 // maxTries bounds how often a run starts again because somebody else changed the case meanwhile.
@@ -109,6 +111,9 @@ func (h *House) once(ctx context.Context, run runnable, actor policy.Actor, cmd 
 	if err != nil {
 		return Outcome{}, err
 	}
+	if plan.after != nil {
+		outcome.After = plan.after()
+	}
 	return outcome, plan.refusal
 }
 
@@ -141,6 +146,7 @@ type runnable interface {
 // planned is a change ready to be written. A refusal beside it is answered after the commit: a wrong SMS code counts.
 type planned struct {
 	write   func(ctx context.Context, tx *store.Tx) error
+	after   func() *Case // asked behind the commit; may be nil
 	refusal error
 }
 

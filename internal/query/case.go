@@ -2,7 +2,6 @@ package query
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"openicp/internal/fault"
@@ -106,10 +105,23 @@ func (q *Query) CaseIn(ctx context.Context, r *rows.Queries, actor policy.Actor,
 	if err != nil {
 		return nil, err
 	}
-	if !policy.Can(actor, policy.ReadCase, c.Subject()) {
+	return q.shown(ctx, r, c)
+}
+
+// After answers for a case as a run left it. What the run does not know is read from the store.
+func (q *Query) After(ctx context.Context, c *flow.Case) (view *Case, err error) {
+	err = q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) (err error) {
+		view, err = q.shown(ctx, r, c)
+		return err
+	})
+	return view, err
+}
+
+func (q *Query) shown(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case, error) {
+	if !policy.Can(c.Actor, policy.ReadCase, c.Subject()) {
 		return nil, fault.NotFoundError()
 	}
-	if !policy.Can(actor, policy.ReadForm, c.Subject()) {
+	if !policy.Can(c.Actor, policy.ReadForm, c.Subject()) {
 		return papersOnly(c), nil
 	}
 	return q.view(ctx, r, c)
@@ -164,11 +176,7 @@ func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case,
 			view.Papers = append(view.Papers, Original{Paper: o.Paper, Expected: o.Expected, Received: o.Received, Holder: o.Holder})
 		}
 	}
-	parcels, err := r.Parcels(ctx, c.Row.ID)
-	if err != nil {
-		return nil, fmt.Errorf("load parcels: %w", err)
-	}
-	for _, p := range parcels {
+	for _, p := range c.Parcels {
 		view.Parcels = append(view.Parcels, *parcelView(p))
 	}
 	return view, nil

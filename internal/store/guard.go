@@ -26,6 +26,29 @@ var ErrText = fault.New(fault.Malformed, "text_not_storable",
 type guarded struct {
 	on     runner
 	failed error
+	// left is asked before each statement of a reader: one that has begun is short and is carried through, so that nobody has to
+	// stand by for its cancellation. nil in a transaction that writes, which ends as a whole.
+	left func() error
+	// once refuses a second statement: there is no transaction that would show both the same state.
+	once, used bool
+}
+
+// errSecondStatement says that a reader of one statement came with another.
+var errSecondStatement = errors.New("a second statement where one was announced")
+
+// may says whether a statement may run.
+func (g *guarded) may() error {
+	if g.failed != nil {
+		return fmt.Errorf("%w: %w", errSpoiled, g.failed)
+	}
+	if g.once && g.used {
+		return errSecondStatement
+	}
+	g.used = true
+	if g.left != nil {
+		return g.left()
+	}
+	return nil
 }
 
 // runner is a transaction of one of the engines.
@@ -38,25 +61,24 @@ type runner interface {
 var _ rows.DBTX = (*guarded)(nil)
 
 func (g *guarded) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	if g.failed != nil {
-		return nil, fmt.Errorf("%w: %w", errSpoiled, g.failed)
+	if err := g.may(); err != nil {
+		return nil, err
 	}
 	result, err := g.on.ExecContext(ctx, query, checked(args)...)
 	return result, g.saw(err)
 }
 
 func (g *guarded) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	if g.failed != nil {
-		return nil, fmt.Errorf("%w: %w", errSpoiled, g.failed)
+	if err := g.may(); err != nil {
+		return nil, err
 	}
 	result, err := g.on.QueryContext(ctx, query, checked(args)...)
 	return result, g.saw(err)
 }
 
-// QueryRowContext cannot return an error of its own, so it hands one over as a value that refuses to be sent.
 func (g *guarded) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	if g.failed != nil {
-		return g.on.QueryRowContext(ctx, "SELECT $1", refused{fmt.Errorf("%w: %w", errSpoiled, g.failed)})
+	if err := g.may(); err != nil {
+		return failedRow(ctx, err)
 	}
 	return g.on.QueryRowContext(ctx, query, checked(args)...)
 }

@@ -159,15 +159,31 @@ func lostMidway(err error) bool {
 }
 
 func (s *server) read(ctx context.Context, fn func(ctx context.Context, q *rows.Queries) error) error {
-	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead})
-	if err != nil {
-		if ctx.Err() != nil {
-			return fmt.Errorf("wait to read: %w", ctx.Err())
+	var tx *sql.Tx
+	defer func() {
+		if tx != nil {
+			_ = tx.Rollback() // nothing was written
 		}
-		return notRead(fmt.Errorf("begin reading: %w", err))
+	}()
+	l := &lazy{begin: func() (_ runner, err error) {
+		tx, err = s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead})
+		if err != nil && ctx.Err() != nil {
+			return nil, fmt.Errorf("wait to read: %w", ctx.Err())
+		}
+		if err != nil {
+			return nil, notRead(fmt.Errorf("begin reading: %w", err))
+		}
+		return tx, nil
+	}}
+	err := fn(ctx, rows.New(&guarded{on: l}))
+	if l.err != nil {
+		return l.err
 	}
-	defer tx.Rollback() // nothing was written
-	return readFailed(ctx, hidden(fn(ctx, rows.New(&guarded{on: tx}))))
+	return readFailed(ctx, hidden(err))
+}
+
+func (s *server) readOne(ctx context.Context, fn func(ctx context.Context, q *rows.Queries) error) error {
+	return readFailed(ctx, hidden(fn(ctx, rows.New(&guarded{on: s.db, once: true}))))
 }
 
 func (s *server) close() error {

@@ -158,3 +158,47 @@ func TestReaderCannotWrite(t *testing.T) {
 		}
 	})
 }
+
+// One statement needs no transaction; a second one, which could see another state, is refused on both engines.
+func TestReadOneIsOneStatement(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		err := s.Write(t.Context(), func(ctx context.Context, tx *store.Tx) error {
+			return tx.PutHouseFact(ctx, rows.PutHouseFactParams{Name: "a", Value: "1"})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = s.ReadOne(t.Context(), func(ctx context.Context, q *rows.Queries) error {
+			first, err := q.GetHouseFact(ctx, "a")
+			if err != nil || first.Value != "1" {
+				t.Errorf("the first statement: %v, %v", first, err)
+			}
+			if _, err := q.GetHouseFact(ctx, "a"); err == nil {
+				t.Error("a second statement ran")
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+		gone, cancel := context.WithCancel(t.Context())
+		cancel()
+		err = s.ReadOne(gone, func(ctx context.Context, q *rows.Queries) error {
+			_, err := q.GetHouseFact(ctx, "a")
+			return err
+		})
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("asked for nobody: %v", err)
+		}
+		err = s.Read(t.Context(), func(ctx context.Context, _ *rows.Queries) error {
+			return s.ReadOne(ctx, func(ctx context.Context, q *rows.Queries) error {
+				_, err := q.GetHouseFact(ctx, "a")
+				return err
+			})
+		})
+		if err != nil {
+			t.Errorf("inside a reading: %v", err)
+		}
+	})
+}

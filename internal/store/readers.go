@@ -25,15 +25,11 @@ func newReaders(db *sql.DB, n int) *readers {
 }
 
 func (r *readers) read(ctx context.Context, fn func(ctx context.Context, q *rows.Queries) error) (err error) {
-	s, err := r.take(ctx)
-	if err != nil {
-		return err
-	}
-	if err := s.run("BEGIN"); err != nil {
-		r.free <- nil
-		return errors.Join(fmt.Errorf("begin reading: %w", err), s.close())
-	}
+	var s *session
 	defer func() {
+		if s == nil {
+			return
+		}
 		// Nothing was written; a connection that cannot even end its transaction is given up.
 		if end := s.run("ROLLBACK"); end != nil {
 			err = errors.Join(err, s.close())
@@ -41,7 +37,37 @@ func (r *readers) read(ctx context.Context, fn func(ctx context.Context, q *rows
 		}
 		r.free <- s
 	}()
-	return readFailed(ctx, fn(ctx, rows.New(&guarded{on: s})))
+	l := &lazy{begin: func() (_ runner, err error) {
+		s, err = r.begin(ctx)
+		return s, err
+	}}
+	err = fn(context.WithoutCancel(ctx), rows.New(&guarded{on: l, left: ctx.Err}))
+	if l.err != nil {
+		return l.err
+	}
+	return readFailed(ctx, err)
+}
+
+func (r *readers) begin(ctx context.Context) (*session, error) {
+	s, err := r.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.run("BEGIN"); err != nil {
+		r.free <- nil
+		return nil, errors.Join(fmt.Errorf("begin reading: %w", err), s.close())
+	}
+	return s, nil
+}
+
+// readOne runs one statement, which is a state of its own and needs no transaction around it.
+func (r *readers) readOne(ctx context.Context, fn func(ctx context.Context, q *rows.Queries) error) error {
+	s, err := r.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { r.free <- s }()
+	return readFailed(ctx, fn(context.WithoutCancel(ctx), rows.New(&guarded{on: s, left: ctx.Err, once: true})))
 }
 
 func (r *readers) take(ctx context.Context) (*session, error) {

@@ -104,7 +104,8 @@ func (s *Store) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx) 
 	return s.server.write(ctx, s.options.Pause, &s.counters, fn)
 }
 
-// Read runs fn on one consistent state of the store, without holding up any writer. A Read inside a Read sees the same state
+// Read runs fn on one consistent state of the store, that of its first statement, without holding up any writer; where fn has none,
+// it costs nothing. A Read inside a Read sees the same state
 // and takes no second connection; inside a Write it is refused, because it would not see what that has written so far: the
 // transaction has the same queries.
 func (s *Store) Read(ctx context.Context, fn func(ctx context.Context, q *rows.Queries) error) error {
@@ -114,6 +115,9 @@ func (s *Store) Read(ctx context.Context, fn func(ctx context.Context, q *rows.Q
 	if q, ok := ctx.Value(reading{s}).(*rows.Queries); ok {
 		return fn(ctx, q)
 	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("wait to read: %w", err)
+	}
 	marked := func(ctx context.Context, q *rows.Queries) error {
 		return fn(context.WithValue(ctx, reading{s}, q), q)
 	}
@@ -122,6 +126,24 @@ func (s *Store) Read(ctx context.Context, fn func(ctx context.Context, q *rows.Q
 	}
 	return s.server.read(ctx, marked)
 }
+
+// ReadOne runs fn, which asks with one statement alone. It costs the round trip of that statement and no more; a second statement
+// is refused. Inside a Read it sees the same state as that.
+func (s *Store) ReadOne(ctx context.Context, fn func(ctx context.Context, q *rows.Queries) error) error {
+	if ctx.Value(writing{s}) != nil {
+		return errors.New("a reading was begun inside a transaction, which has the same queries itself")
+	}
+	if q, ok := ctx.Value(reading{s}).(*rows.Queries); ok {
+		return fn(ctx, q)
+	}
+	if s.lite != nil {
+		return s.lite.readers.readOne(ctx, fn)
+	}
+	return s.server.readOne(ctx, fn)
+}
+
+// Reading says whether a context is that of a Read: what is seen there was committed.
+func (s *Store) Reading(ctx context.Context) bool { return ctx.Value(reading{s}) != nil }
 
 // writing and reading mark the context of a function that runs inside a Write or a Read of a store.
 type (

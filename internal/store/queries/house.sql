@@ -26,6 +26,10 @@ VALUES (sqlc.arg(secret_hash), sqlc.arg(user_id), sqlc.arg(kind), sqlc.arg(creat
 -- name: GetCredential :one
 SELECT * FROM credentials WHERE secret_hash = sqlc.arg(secret_hash);
 
+-- name: GetHolder :one
+SELECT c.expires_at, c.revoked_at, c.only_case, u.id, u.name, u.role, u.provider_id, u.provinces, u.disabled
+FROM credentials c JOIN users u ON u.id = c.user_id WHERE c.secret_hash = sqlc.arg(secret_hash);
+
 -- name: RevokeCredential :execrows
 UPDATE credentials SET revoked_at = sqlc.arg(revoked_at) WHERE secret_hash = sqlc.arg(secret_hash) AND revoked_at = 0;
 

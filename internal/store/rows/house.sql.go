@@ -131,6 +131,40 @@ func (q *Queries) GetCredential(ctx context.Context, secretHash string) (Credent
 	return i, err
 }
 
+const getHolder = `-- name: GetHolder :one
+SELECT c.expires_at, c.revoked_at, c.only_case, u.id, u.name, u.role, u.provider_id, u.provinces, u.disabled
+FROM credentials c JOIN users u ON u.id = c.user_id WHERE c.secret_hash = $1
+`
+
+type GetHolderRow struct {
+	ExpiresAt  int64
+	RevokedAt  int64
+	OnlyCase   string
+	ID         string
+	Name       string
+	Role       string
+	ProviderID string
+	Provinces  string
+	Disabled   bool
+}
+
+func (q *Queries) GetHolder(ctx context.Context, secretHash string) (GetHolderRow, error) {
+	row := q.db.QueryRowContext(ctx, getHolder, secretHash)
+	var i GetHolderRow
+	err := row.Scan(
+		&i.ExpiresAt,
+		&i.RevokedAt,
+		&i.OnlyCase,
+		&i.ID,
+		&i.Name,
+		&i.Role,
+		&i.ProviderID,
+		&i.Provinces,
+		&i.Disabled,
+	)
+	return i, err
+}
+
 const getHouseFact = `-- name: GetHouseFact :one
 SELECT name, value FROM house_facts WHERE name = $1
 `
