@@ -28,8 +28,9 @@ func (c *verifyCommand) Run() error {
 	for _, complaint := range report.Complaints {
 		fmt.Println(complaint)
 	}
-	fmt.Printf("核对申请 %d 件、备案 %d 件、事件 %d 条：%d 处不符。 Checked %d applications, %d filings, %d events: %d do not agree.\n",
-		report.Applications, report.Filings, report.Events, len(report.Complaints), report.Applications, report.Filings, report.Events, len(report.Complaints))
+	fmt.Printf("核对申请 %d 件、备案 %d 件、事件 %d 条、管局计时 %d 次（暂停 %d 次）：%d 处不符。 Checked %d applications, %d filings, %d events, %d runs of the administration's term (%d pauses): %d do not agree.\n",
+		report.Applications, report.Filings, report.Events, report.Runs, report.Pauses, len(report.Complaints),
+		report.Applications, report.Filings, report.Events, report.Runs, report.Pauses, len(report.Complaints))
 	if len(report.Complaints) > 0 {
 		return exitCode(1)
 	}

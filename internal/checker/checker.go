@@ -19,7 +19,9 @@ import (
 // Report is what a verification came to.
 type Report struct {
 	Applications, Filings, Events int
-	Complaints                    []string
+	// Runs is how often the administration's term ran, Pauses how often it stood still.
+	Runs, Pauses int
+	Complaints   []string
 }
 
 func (r *Report) complain(format string, values ...any) {
@@ -89,8 +91,10 @@ func application(ctx context.Context, q *rows.Queries, calendar *civil.Calendar,
 	}
 	report.Events += len(events)
 	replay(report, row, events)
-	due(report, calendar, row)
-	return nil
+	if err := due(ctx, q, calendar, report, row); err != nil {
+		return err
+	}
+	return runs(ctx, q, calendar, report, row, events)
 }
 
 // replay walks the trail: each step begins where the one before ended, is a row of the moves table, and the last is the state.
@@ -114,21 +118,37 @@ func replay(report *Report, row rows.Application, events []rows.Event) {
 }
 
 // due computes the date of the present turn again.
-func due(report *Report, calendar *civil.Calendar, row rows.Application) {
+func due(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, report *Report, row rows.Application) error {
 	state, ok := filing.State(row.State).Row()
-	switch {
-	case !ok:
+	if !ok {
 		report.complain("%s: %q is no state", row.ID, row.State)
-	case state.Final:
+		return nil
+	}
+	if state.Final {
 		if row.DueOn != "" {
 			report.complain("%s: a final case is due on %s", row.ID, row.DueOn)
 		}
-	default:
-		want := state.Term.From(calendar, store.Time(row.TurnSinceAt))
-		if want.On.String() != row.DueOn || want.Provisional != row.Provisional {
-			report.complain("%s: due on %s, computed %s", row.ID, row.DueOn, want.On)
+		return nil
+	}
+	var pauses []rows.Pause
+	if state.State == filing.AdministrationReview {
+		submission, err := q.LatestSubmission(ctx, row.ID)
+		if store.IsNotFound(err) {
+			report.complain("%s: in the administration's review without a submission", row.ID)
+			return nil
+		}
+		if err == nil {
+			pauses, err = q.Pauses(ctx, submission.ID)
+		}
+		if err != nil {
+			return fmt.Errorf("read the submission and its pauses: %w", err)
 		}
 	}
+	want, settled := dueOf(calendar, state.State, row.TurnSinceAt, pauses)
+	if settled && (want.On.String() != row.DueOn || want.Provisional != row.Provisional) {
+		report.complain("%s: due on %s, computed %s", row.ID, row.DueOn, want.On)
+	}
+	return nil
 }
 
 // numbers checks that each number was given once, that no gap lacks its reason, and that the public projection shows exactly

@@ -92,19 +92,21 @@ func (h *House) recomputeDue(ctx context.Context) (changed int, err error) {
 	}
 }
 
-func (h *House) recompute(ctx context.Context, row rows.Application) (bool, error) {
-	turn := TurnFrom(h.Calendar(), filing.State(row.State), store.Time(row.TurnSinceAt))
-	on, _, end, provisional := turn.columns()
-	if on == row.DueOn && provisional == row.Provisional {
-		return false, nil
+func (h *House) recompute(ctx context.Context, row rows.Application) (moved bool, err error) {
+	var turn Turn
+	err = h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+		turn, err = h.turnOf(ctx, q, row, h.Now())
+		return err
+	})
+	if err != nil || turn.DueOn.String() == row.DueOn && turn.Provisional == row.Provisional {
+		return false, err
 	}
-	err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		changed, err := tx.ChangeDue(ctx, rows.ChangeDueParams{ID: row.ID, Version: row.Version, DueOn: on, DueEndAt: end,
-			Provisional: provisional, CalendarVersion: row.CalendarVersion})
+	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		changed, err := changeDue(ctx, tx, row, turn)
 		if err != nil || changed == 0 {
 			return err // changed meanwhile: whoever changed it used the new calendar
 		}
-		return h.recordDueChange(ctx, tx, row, on)
+		return h.recordDueChange(ctx, tx, row, turn.DueOn.String())
 	})
 	return err == nil, err
 }

@@ -15,6 +15,10 @@ UPDATE submissions SET state = sqlc.arg(state), tries = sqlc.arg(tries), expires
     opinion_sealed = sqlc.arg(opinion_sealed)
 WHERE id = sqlc.arg(id) AND state = sqlc.arg(old_state) AND tries = sqlc.arg(old_tries);
 
+-- name: ChangeSubmissionDue :execrows
+UPDATE submissions SET due_on = sqlc.arg(due_on), due_end_at = sqlc.arg(due_end_at), provisional = sqlc.arg(provisional)
+WHERE case_id = sqlc.arg(case_id) AND state = sqlc.arg(state);
+
 -- name: ExpiredSubmissions :many
 SELECT * FROM submissions WHERE state = 'awaiting_sms' AND expires_at > 0 AND expires_at <= sqlc.arg(now)
 ORDER BY expires_at, id LIMIT sqlc.arg(page);

@@ -61,6 +61,33 @@ func (q *Queries) AllSubmissions(ctx context.Context, arg AllSubmissionsParams) 
 	return items, nil
 }
 
+const changeSubmissionDue = `-- name: ChangeSubmissionDue :execrows
+UPDATE submissions SET due_on = $1, due_end_at = $2, provisional = $3
+WHERE case_id = $4 AND state = $5
+`
+
+type ChangeSubmissionDueParams struct {
+	DueOn       string
+	DueEndAt    int64
+	Provisional bool
+	CaseID      string
+	State       string
+}
+
+func (q *Queries) ChangeSubmissionDue(ctx context.Context, arg ChangeSubmissionDueParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeSubmissionDue,
+		arg.DueOn,
+		arg.DueEndAt,
+		arg.Provisional,
+		arg.CaseID,
+		arg.State,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const expiredSubmissions = `-- name: ExpiredSubmissions :many
 SELECT id, case_id, round, province, provider_id, profile, content_sealed, state, tries, received_at, expires_at, review_since_at, due_on, due_end_at, provisional, overdue_noted_at, decided_at, decided_by, opinion_sealed FROM submissions WHERE state = 'awaiting_sms' AND expires_at > 0 AND expires_at <= $1
 ORDER BY expires_at, id LIMIT $2
