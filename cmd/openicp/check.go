@@ -36,7 +36,7 @@ func (c *checkCommand) Run() error {
 	}
 	profile := form.Profile
 	if profile == "" {
-		profile = rule.DefaultProfile(form.Province)
+		profile = rule.ProfileOf(rule.PracticeOn(form.Province, on))
 	}
 	findings := rule.Check(rule.Facts{Form: form, On: on, Province: form.Province, Profile: profile})
 	if findings == nil {

@@ -122,3 +122,43 @@ func (a *api) putProfile(w http.ResponseWriter, r *http.Request) error {
 	}
 	return writeJSON(w, http.StatusOK, profileAnswer{r.PathValue("province"), in.Profile})
 }
+
+// putEdition sets what a province asks for from a day on.
+func (a *api) putEdition(w http.ResponseWriter, r *http.Request) error {
+	if !policy.Holds(actorOf(r), policy.ManageHouse) {
+		return fault.NotFoundError()
+	}
+	from, err := civil.Parse(r.PathValue("valid_from"))
+	if err != nil {
+		return fault.NotFoundError()
+	}
+	var in flow.EditionInput
+	if _, err := jsonBody(r, &in, false); err != nil {
+		return err
+	}
+	if err := a.House.SetEdition(r.Context(), actorOf(r), r.PathValue("province"), from, in); err != nil {
+		return err
+	}
+	return a.province(w, r)
+}
+
+func (a *api) deleteEdition(w http.ResponseWriter, r *http.Request) error {
+	from, err := civil.Parse(r.PathValue("valid_from"))
+	if err != nil {
+		return fault.NotFoundError()
+	}
+	if err := a.House.WithdrawEdition(r.Context(), actorOf(r), r.PathValue("province"), from); err != nil {
+		return err
+	}
+	return a.province(w, r)
+}
+
+// province answers with one administration, as the list of all shows it.
+func (a *api) province(w http.ResponseWriter, r *http.Request) error {
+	for _, p := range a.Query.Provinces() {
+		if p.Code == r.PathValue("province") {
+			return writeJSON(w, http.StatusOK, p)
+		}
+	}
+	return fault.NotFoundError()
+}

@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 
+	"openicp/internal/civil"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/policy"
-	"openicp/internal/rule"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
@@ -81,10 +81,10 @@ func (h *House) insertDraft(ctx context.Context, tx *store.Tx, c *Case, formJSON
 	if err != nil {
 		return err
 	}
-	r := c.Row
+	r, rules := c.Row, h.Settings().RulesVersion(c.Row.Province, civil.DateOf(c.Now))
 	err = tx.InsertApplication(ctx, rows.InsertApplicationParams{ID: r.ID, Kind: r.Kind, Profile: r.Profile, Province: r.Province,
 		ProviderID: r.ProviderID, OwnerID: r.OwnerID, State: r.State, Version: 1, FormSealed: sealed, SponsorKind: r.SponsorKind,
-		SponsorName: r.SponsorName, ServiceName: r.ServiceName, Domains: r.Domains, RulesVersion: rule.Version(),
+		SponsorName: r.SponsorName, ServiceName: r.ServiceName, Domains: r.Domains, RulesVersion: rules,
 		CalendarVersion: c.Calendar.Version(), TurnParty: r.TurnParty, TurnSinceAt: r.TurnSinceAt, DueOn: r.DueOn, DueAt: r.DueAt,
 		DueEndAt: r.DueEndAt, Provisional: r.Provisional, ReturnSealed: []byte{}, CreatedAt: c.Now.UnixMicro(), UpdatedAt: c.Now.UnixMicro()})
 	if err != nil {
@@ -95,7 +95,7 @@ func (h *House) insertDraft(ctx context.Context, tx *store.Tx, c *Case, formJSON
 	}
 	return h.insertEvent(ctx, tx, rows.InsertEventParams{ID: newID(), CaseID: r.ID, Side: sideProvider, Flow: string(policy.CreateCase),
 		Outcome: "done", ActorID: string(c.Actor.ID), ActorRole: string(c.Actor.Role), Channel: c.Actor.Channel, ToState: r.State,
-		Version: 1, DueOn: r.DueOn, RulesVersion: rule.Version(), CalendarVersion: c.Calendar.Version(), At: c.Now.UnixMicro()}, nil)
+		Version: 1, DueOn: r.DueOn, RulesVersion: rules, CalendarVersion: c.Calendar.Version(), At: c.Now.UnixMicro()}, nil)
 }
 
 // compute works out kind and profile: the register says the first, the settings of province and provider the second.
@@ -106,7 +106,7 @@ func (h *House) compute(ctx context.Context, q *rows.Queries, row *rows.Applicat
 	}
 	settings := h.Settings()
 	provider, _ := settings.Find(form.Provider)
-	row.Kind = string(KindOf(facts))
-	row.Profile = string(settings.ProfileFor(form.Province, provider))
+	row.Kind = string(KindOf(facts, form))
+	row.Profile = string(settings.ProfileFor(form.Province, provider, civil.DateOf(h.Now())))
 	return nil
 }

@@ -28,6 +28,7 @@ type Case struct {
 	Return    *Return // the open return, nil where there is none
 	Provider  ProviderSetting
 	Register  *rule.Register
+	Local     *rule.ProvinceValues // the practice it is judged by
 
 	Now      time.Time
 	Today    civil.Date
@@ -46,6 +47,14 @@ func (c *Case) State() filing.State { return filing.State(c.Row.State) }
 
 // Profile is the practice recorded on the application.
 func (c *Case) Profile() filing.Profile { return filing.Profile(c.Row.Profile) }
+
+// Kind is the type of the application: as the register has it while the sponsor can edit, as it was submitted afterwards.
+func (c *Case) Kind() filing.ApplicationKind {
+	if c.State().Editable() {
+		return KindOf(c.Register, c.Form)
+	}
+	return filing.ApplicationKind(c.Row.Kind)
+}
 
 // Papers lists the papers the application needs as its form stands.
 func (c *Case) Papers() []filing.Paper { return filing.Papers(c.Profile(), c.Form) }
@@ -85,8 +94,8 @@ func (c *Case) AllFindings() []filing.Finding {
 // Facts is what the rules judge.
 func (c *Case) Facts() rule.Facts {
 	provider := c.Provider.Provider
-	return rule.Facts{Form: c.Form, On: c.judgedOn(), Province: c.Row.Province, Profile: c.Profile(),
-		ComputedKind: filing.ApplicationKind(c.Row.Kind), ComputedProfile: c.Profile(),
+	return rule.Facts{Local: c.Local, Form: c.Form, On: c.judgedOn(), Province: c.Row.Province, Profile: c.Profile(),
+		ComputedKind: c.Kind(), ComputedProfile: c.Profile(),
 		Provider: &provider, Register: c.Register, Papers: c.paperStates()}
 }
 
@@ -157,5 +166,6 @@ func (h *House) caseOf(row rows.Application, held *contents, actor policy.Actor,
 	c := &Case{Row: row, Form: held.form, FormJSON: held.formJSON, Documents: held.documents, Originals: held.originals,
 		Parcels: held.parcels, Return: held.back, Now: now, Today: civil.DateOf(now), Actor: actor, Calendar: settings.Calendar}
 	c.Provider, _ = settings.Find(filing.ProviderID(row.ProviderID))
+	c.Local = settings.practiceOf(c)
 	return c
 }

@@ -14,7 +14,6 @@ import (
 	"openicp/internal/filing"
 	"openicp/internal/notice"
 	"openicp/internal/policy"
-	"openicp/internal/rule"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
@@ -105,8 +104,9 @@ func (h *House) update(c *Case, ch Changes) (rows.UpdateApplicationParams, error
 	}
 	if ch.NewRound {
 		row.Round++
+		row.Kind = string(c.Kind())
 		row.SubmittedAt = c.Now.UnixMicro()
-		row.RulesVersion, row.CalendarVersion = rule.Version(), c.Calendar.Version()
+		row.RulesVersion, row.CalendarVersion = h.Settings().RulesVersion(row.Province, c.Today), c.Calendar.Version()
 	}
 	if ch.Forward != nil {
 		row.ForwardedAt = c.Now.UnixMicro()

@@ -79,20 +79,25 @@ func (h *House) OpenSubmission(ctx context.Context, q *rows.Queries, id filing.A
 	return s, nil
 }
 
-// stillAbsent asks the register once more: since the submission somebody may have filed the sponsor or a domain.
-func stillAbsent(ctx context.Context, q *rows.Queries, h *House, s *Opened) ([]filing.Finding, error) {
+// registerAgrees asks the register once more: since the submission somebody may have filed the sponsor or a domain, or cancelled
+// the filing that was to grow.
+func registerAgrees(ctx context.Context, q *rows.Queries, h *House, s *Opened) ([]filing.Finding, error) {
 	facts, err := h.RegisterFacts(ctx, q, s.Form)
 	if err != nil {
 		return nil, err
 	}
 	var findings []filing.Finding
-	if facts.SponsorFiled {
+	switch adds := s.Content.Kind == filing.AddService; {
+	case facts.SponsorFiled && !adds:
 		findings = append(findings, conflict("/sponsor/document/number", "S07",
 			fault.Text{ZH: "该主办者已有备案 " + facts.SponsorNumber, EN: "This sponsor is filed already: " + facts.SponsorNumber}))
+	case !facts.SponsorFiled && adds:
+		findings = append(findings, conflict("/sponsor/document/number", "F01",
+			fault.Text{ZH: "该主办者的备案已不在登记簿里，不能新增", EN: "This sponsor's filing has left the register; nothing can be added to it"}))
 	}
 	for i := range s.Form.Services {
 		for j, domain := range s.Form.Services[i].Domains {
-			if number, taken := facts.DomainsFiled[domain]; taken {
+			if number := facts.DomainsFiled[domain] + facts.DomainsOwn[domain]; number != "" {
 				findings = append(findings, conflict(fmt.Sprintf("/services/%d/domains/%d", i, j), "D07",
 					fault.Text{ZH: "该域名已备案为 " + number, EN: "This domain is filed already as " + number}))
 			}
@@ -103,7 +108,7 @@ func stillAbsent(ctx context.Context, q *rows.Queries, h *House, s *Opened) ([]f
 
 func conflict(field, code string, found fault.Text) filing.Finding {
 	return filing.Finding{Field: field, Rule: code, Severity: filing.Block, Found: found,
-		Expected: fault.Text{ZH: "登记簿里没有", EN: "absent from the register"},
-		Fix:      fault.Text{ZH: "退回，由主办者改办新增或先注销原备案。", EN: "Return it: the sponsor adds a service instead, or the old filing is cancelled first."},
+		Expected: fault.Text{ZH: "与提交时的登记簿一致", EN: "the register as it was when this was submitted"},
+		Fix:      fault.Text{ZH: "退回，由主办者按现在的登记簿重新提交。", EN: "Return it: the sponsor submits it again by the register as it is now."},
 		Source:   fault.Text{ZH: "备案信息库", EN: "the register"}}
 }

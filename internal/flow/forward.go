@@ -27,7 +27,7 @@ func forwardApplication(c *Case, _ Nothing) (Changes, error) {
 // submissionOf gathers everything the administration gets. Nothing else of the case crosses the port.
 func submissionOf(c *Case) *Submission {
 	s := &Submission{CaseID: c.ID(), Round: c.Row.Round, Province: c.Row.Province, Provider: filing.ProviderID(c.Row.ProviderID),
-		Profile: c.Profile(), Form: c.FormJSON, At: c.Now}
+		Profile: c.Profile(), Kind: c.Kind(), Form: c.FormJSON, At: c.Now}
 	for slot, document := range c.Documents {
 		s.Papers = append(s.Papers, SubmittedPaper{Slot: slot, ContentType: document.FittedType, SHA256: document.Sha256, File: document.FittedKey})
 	}

@@ -2,12 +2,9 @@ package flow
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"strings"
 
 	"openicp/internal/civil"
-	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/ident"
 	"openicp/internal/store"
@@ -20,37 +17,94 @@ type Grant struct {
 	Form       *filing.Form
 }
 
-// firstRunningNumber: services of a sponsor are numbered from 1, over all kinds.
+// firstRunningNumber: services of a sponsor are numbered from 1, over all kinds and applications; a number is never given again.
 const firstRunningNumber = 1
 
-// enter puts a granted filing into the register. The serial is taken inside the deciding transaction: a crash before the
-// commit leaves the series as it was, so that a number is given once and no gap opens.
+// serviceActive and filingActive are the states in which services and filings enter the register.
+const (
+	serviceActive = "active"
+	filingActive  = "active"
+)
+
+// place is where services enter: under which filing, from which running number on.
+type place struct {
+	filingID string
+	sponsor  ident.SponsorNumber
+	first    int
+}
+
+// enter puts what was granted into the register: a first filing with a number of its own, added services under the number that
+// stands. Numbers are taken inside the deciding transaction: a crash before the commit leaves series and filing as they were, so
+// that a number is given once and no gap opens.
 func (h *House) enter(ctx context.Context, tx *store.Tx, c *Case, g Grant) (*Numbers, error) {
-	sponsor, err := takeNumber(ctx, tx, g.Submission.Province, civil.DateOf(c.Now).Year)
+	open := h.openFiling
+	if g.Submission.Kind == filing.AddService {
+		open = h.growFiling
+	}
+	at, err := open(ctx, tx, c, g)
 	if err != nil {
 		return nil, err
 	}
-	filingID := newID()
-	sealed, err := h.sealJSON("filings", "sponsor_sealed", filingID, g.Form.Sponsor)
-	if err != nil {
-		return nil, err
-	}
-	err = tx.InsertFiling(ctx, rows.InsertFilingParams{ID: filingID, SponsorNumber: sponsor.String(), Province: g.Submission.Province,
-		Year: int64(sponsor.Year), Serial: int64(sponsor.Serial), SponsorKind: string(g.Form.Sponsor.Kind),
-		SponsorIndex: h.SponsorIndex(g.Form), SponsorSealed: sealed, LastService: int64(len(g.Form.Services)), State: "active",
-		CaseID: c.Row.ID, GrantedAt: c.Now.UnixMicro()})
-	if err != nil {
-		return nil, fmt.Errorf("enter filing: %w", err)
-	}
-	numbers := &Numbers{Sponsor: sponsor.String()}
+	numbers := &Numbers{Sponsor: at.sponsor.String()}
 	for i := range g.Form.Services {
-		number := ident.ServiceNumber{Sponsor: sponsor, N: firstRunningNumber + i, Kind: ident.ServiceKind(g.Form.Services[i].Kind)}.String()
+		running := at.first + i
+		number := ident.ServiceNumber{Sponsor: at.sponsor, N: running, Kind: ident.ServiceKind(g.Form.Services[i].Kind)}.String()
 		numbers.Services = append(numbers.Services, number)
-		if err := h.enterService(ctx, tx, c, g, filingID, i, number); err != nil {
+		if err := h.enterService(ctx, tx, c, g, rows.InsertServiceParams{ServiceNumber: number, FilingID: at.filingID, RunningNumber: int64(running)}, i); err != nil {
 			return nil, err
 		}
 	}
+	if err := h.indexFiling(ctx, tx, at.filingID, g.Form); err != nil {
+		return nil, err
+	}
 	return numbers, h.publish(ctx, tx, c, g, numbers)
+}
+
+// openFiling enters a sponsor for the first time, with the next number of its province and year.
+func (h *House) openFiling(ctx context.Context, tx *store.Tx, c *Case, g Grant) (place, error) {
+	sponsor, err := takeNumber(ctx, tx, g.Submission.Province, civil.DateOf(c.Now).Year)
+	if err != nil {
+		return place{}, err
+	}
+	id := newID()
+	sealed, err := h.sealJSON("filings", "sponsor_sealed", id, g.Form.Sponsor)
+	if err != nil {
+		return place{}, err
+	}
+	err = tx.InsertFiling(ctx, rows.InsertFilingParams{ID: id, SponsorNumber: sponsor.String(), Province: g.Submission.Province,
+		Year: int64(sponsor.Year), Serial: int64(sponsor.Serial), SponsorKind: string(g.Form.Sponsor.Kind),
+		SponsorIndex: h.SponsorIndex(g.Form), SponsorSealed: sealed, LastService: int64(len(g.Form.Services)), State: filingActive,
+		CaseID: c.Row.ID, GrantedAt: c.Now.UnixMicro()})
+	if err != nil {
+		return place{}, fmt.Errorf("enter filing: %w", err)
+	}
+	return place{id, sponsor, firstRunningNumber}, nil
+}
+
+// growFiling takes the next running numbers of the filing that stands. Of two who add at once one finds the last number moved on,
+// and its run starts again.
+func (h *House) growFiling(ctx context.Context, tx *store.Tx, _ *Case, g Grant) (place, error) {
+	row, err := h.standing(ctx, tx.Queries, g.Form)
+	if err != nil {
+		return place{}, fmt.Errorf("find the standing filing: %w", err)
+	}
+	if row == nil {
+		return place{}, errChangedMeanwhile
+	}
+	administration, ok := ident.AdministrationByCode(row.Province)
+	if !ok {
+		return place{}, fmt.Errorf("read the number of filing %s: %q is no administration", row.ID, row.Province)
+	}
+	sponsor := ident.SponsorNumber{Letter: administration.FilingLetter, Year: int(row.Year), Serial: int(row.Serial)}
+	changed, err := tx.AddServices(ctx, rows.AddServicesParams{ID: row.ID, OldLastService: row.LastService,
+		LastService: row.LastService + int64(len(g.Form.Services))})
+	if err != nil {
+		return place{}, fmt.Errorf("add services to a filing: %w", err)
+	}
+	if changed == 0 {
+		return place{}, errChangedMeanwhile
+	}
+	return place{row.ID, sponsor, int(row.LastService) + 1}, nil
 }
 
 // takeNumber takes the next serial of a province and year: province letter + ICP备 + year + six digits + 号.
@@ -66,84 +120,16 @@ func takeNumber(ctx context.Context, tx *store.Tx, province string, year int) (i
 	return ident.SponsorNumber{Letter: administration.FilingLetter, Year: year, Serial: int(serial)}, nil
 }
 
-func (h *House) enterService(ctx context.Context, tx *store.Tx, c *Case, g Grant, filingID string, i int, number string) error {
+func (h *House) enterService(ctx context.Context, tx *store.Tx, c *Case, g Grant, row rows.InsertServiceParams, i int) error {
 	service := g.Form.Services[i]
-	sealed, err := h.sealJSON("services", "content_sealed", number, service)
+	sealed, err := h.sealJSON("services", "content_sealed", row.ServiceNumber, service)
 	if err != nil {
 		return err
 	}
-	err = tx.InsertService(ctx, rows.InsertServiceParams{ServiceNumber: number, FilingID: filingID,
-		RunningNumber: int64(firstRunningNumber + i), Kind: string(service.Kind), ContentSealed: sealed,
-		ProviderID: string(g.Submission.Provider), State: "active", GrantedAt: c.Now.UnixMicro()})
-	if err != nil {
+	row.Kind, row.ContentSealed, row.ProviderID, row.State = string(service.Kind), sealed, string(g.Submission.Provider), serviceActive
+	row.GrantedAt, row.CaseID = c.Now.UnixMicro(), c.Row.ID
+	if err := tx.InsertService(ctx, row); err != nil {
 		return fmt.Errorf("enter service: %w", err)
 	}
 	return nil
-}
-
-// publish writes the public projection: what the law publishes and nothing else. An individual's name is shown with the
-// filing but cannot be searched for.
-func (h *House) publish(ctx context.Context, tx *store.Tx, c *Case, g Grant, numbers *Numbers) error {
-	searchable := ""
-	if !g.Form.Sponsor.Individual() {
-		searchable = ident.FoldUnitName(g.Form.Sponsor.Name)
-	}
-	for i, number := range numbers.Services {
-		service := g.Form.Services[i]
-		domains, err := normalHosts(service.Domains)
-		if err != nil {
-			return err
-		}
-		approvals, err := json.Marshal(approvalItems(service))
-		if err != nil {
-			return fmt.Errorf("encode prior approvals: %w", err)
-		}
-		err = tx.PublishService(ctx, rows.PublishServiceParams{ServiceNumber: number, SponsorNumber: numbers.Sponsor,
-			SponsorName: g.Form.Sponsor.Name, SponsorKind: string(g.Form.Sponsor.Kind), SearchableName: searchable,
-			ServiceName: service.Name, ServiceKind: string(service.Kind), Domains: strings.Join(domains, ","),
-			HomeUrls: strings.Join(service.HomeURLs, ","), PriorApprovals: string(approvals),
-			Commercial: service.Commercial != nil && *service.Commercial, Province: g.Submission.Province, State: "active",
-			GrantedOn: civil.DateOf(c.Now).String(), ChangedAt: c.Now.UnixMicro()})
-		if err != nil {
-			return fmt.Errorf("publish service: %w", err)
-		}
-		if err := publishDomains(ctx, tx, domains, number); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func publishDomains(ctx context.Context, tx *store.Tx, domains []string, number string) error {
-	for _, domain := range domains {
-		err := tx.PublishDomain(ctx, rows.PublishDomainParams{Domain: domain, ServiceNumber: number})
-		if store.IsUnique(err) {
-			return fault.New(fault.Conflict, "domain_filed_already", "该域名已经备案，请退回改办。",
-				"This domain is filed already; return the application.").Because(err)
-		}
-		if err != nil {
-			return fmt.Errorf("publish domain: %w", err)
-		}
-	}
-	return nil
-}
-
-func normalHosts(domains []string) ([]string, error) {
-	var hosts []string
-	for _, domain := range domains {
-		answer, err := ident.Ask("host", domain)
-		if err != nil || !answer.Valid {
-			return nil, fmt.Errorf("publish a domain that is none: %w", err)
-		}
-		hosts = append(hosts, answer.Normal)
-	}
-	return hosts, nil
-}
-
-func approvalItems(s filing.Service) []string {
-	items := []string{}
-	for _, approval := range s.PriorApprovals {
-		items = append(items, approval.Item)
-	}
-	return items
 }

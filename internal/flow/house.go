@@ -43,7 +43,14 @@ type House struct {
 type Settings struct {
 	Calendar  *civil.Calendar
 	Providers []ProviderSetting // in order: the first is the default
-	Profiles  map[string]filing.Profile
+	Profiles  map[string]ProfileSetting
+	editions  editions
+}
+
+// ProfileSetting is the practice that the house says a province follows, from a day on.
+type ProfileSetting struct {
+	Profile filing.Profile
+	From    civil.Date
 }
 
 // ProviderSetting is an access provider as the rules see it, with what it asked for.
@@ -68,18 +75,6 @@ func (s *Settings) Find(id filing.ProviderID) (ProviderSetting, bool) {
 		}
 	}
 	return ProviderSetting{}, false
-}
-
-// ProfileFor computes the practice an application follows: the provider's own setting, else the province's, else what the
-// provincial data says.
-func (s *Settings) ProfileFor(province string, provider ProviderSetting) filing.Profile {
-	if provider.Profile != "" {
-		return provider.Profile
-	}
-	if p, ok := s.Profiles[province]; ok {
-		return p
-	}
-	return rule.DefaultProfile(province)
 }
 
 // Reload reads the settings again, at start and after a change of them.

@@ -27,8 +27,10 @@ type Submission struct {
 	Province string               `json:"province"`
 	Provider filing.ProviderID    `json:"provider"`
 	Profile  filing.Profile       `json:"profile"`
-	Form     json.RawMessage      `json:"form"`
-	Papers   []SubmittedPaper     `json:"papers"`
+	// Kind decides what a grant does: a filing of its own, or services under the one that stands.
+	Kind   filing.ApplicationKind `json:"kind"`
+	Form   json.RawMessage        `json:"form"`
+	Papers []SubmittedPaper       `json:"papers"`
 	// At is when it left. In one process it arrives at the same moment, so that both desks count from one instant.
 	At time.Time `json:"at"`
 }

@@ -65,6 +65,7 @@ func (h *House) after(ctx context.Context, q *rows.Queries, c *Case, ch Changes)
 	if ch.NewRound {
 		after.Row.Round++
 		after.Row.SubmittedAt = c.Now.UnixMicro()
+		after.Row.Kind, after.Row.RulesVersion = string(c.Kind()), h.Settings().RulesVersion(c.Row.Province, c.Today)
 	}
 	if ch.Numbers != nil {
 		after.Row.SponsorNumber, after.Row.ServiceNumbers = ch.Numbers.Sponsor, strings.Join(ch.Numbers.Services, ",")
@@ -76,6 +77,7 @@ func (h *House) after(ctx context.Context, q *rows.Queries, c *Case, ch Changes)
 		after.Return = nil
 	}
 	after.papersAfter(ch)
+	after.Local = h.Settings().practiceOf(&after)
 	if ch.FormJSON == nil {
 		return &after, nil
 	}

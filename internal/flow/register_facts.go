@@ -12,33 +12,42 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// registerFacts asks the register what the rules need to know of the sponsor and the domains of a form.
+// registerFacts asks the register what the rules need to know of a case: of its sponsor and domains what everybody may ask, and
+// besides who the sponsor is there, whom its people answer for elsewhere, and who is on the block list. A case that has come to
+// its end is judged no more.
 func (h *House) registerFacts(ctx context.Context, q *rows.Queries, c *Case) (*rule.Register, error) {
-	facts, err := h.RegisterFacts(ctx, q, c.Form)
-	if err != nil || facts == nil {
-		return facts, err
+	if c.State().Final() {
+		return &rule.Register{}, nil
 	}
-	if index := h.SponsorIndex(c.Form); index != "" && !c.State().Final() {
+	facts, err := h.RegisterFacts(ctx, q, c.Form)
+	if err != nil {
+		return nil, err
+	}
+	if index := h.SponsorIndex(c.Form); index != "" {
 		open, err := q.OpenElsewhere(ctx, rows.OpenElsewhereParams{Field: indexSponsor, Value: index, ID: c.Row.ID})
 		if err != nil {
 			return nil, fmt.Errorf("ask for open applications: %w", err)
 		}
 		facts.OpenApplication = open > 0
 	}
-	if c.State() == filing.Filed {
-		// What the application itself left in the register is no conflict with it.
-		facts.SponsorFiled, facts.DomainsFiled = false, nil
+	for _, ask := range []func(context.Context, *rows.Queries, *Case, *rule.Register) error{h.standingFacts, h.olderFacts, h.peopleFacts, h.blockFacts} {
+		if err := ask(ctx, q, c, facts); err != nil {
+			return nil, err
+		}
 	}
 	return facts, nil
 }
 
-// RegisterFacts asks the register about a form that is no case yet.
+// RegisterFacts asks the register about a form that is no case: what the public door would answer, and no more.
 func (h *House) RegisterFacts(ctx context.Context, q *rows.Queries, form *filing.Form) (*rule.Register, error) {
-	facts := &rule.Register{DomainsFiled: map[string]string{}}
+	facts := &rule.Register{DomainsFiled: map[string]string{}, DomainsOwn: map[string]string{}}
 	if index := h.SponsorIndex(form); index != "" {
-		filings, err := q.FilingBySponsor(ctx, index)
+		filings, err := q.FilingsBySponsor(ctx, index)
 		if err != nil {
 			return nil, fmt.Errorf("ask the register for the sponsor: %w", err)
+		}
+		for _, f := range filings {
+			facts.SponsorNumbers = append(facts.SponsorNumbers, f.SponsorNumber)
 		}
 		if len(filings) > 0 {
 			facts.SponsorFiled, facts.SponsorNumber = true, filings[0].SponsorNumber
@@ -66,16 +75,26 @@ func (h *House) domainFacts(ctx context.Context, q *rows.Queries, domain string,
 	if err != nil {
 		return fmt.Errorf("ask the register for a domain: %w", err)
 	}
-	if entry.SponsorNumber != facts.SponsorNumber {
+	if entry.SponsorNumber == facts.SponsorNumber {
+		facts.DomainsOwn[domain] = entry.ServiceNumber
+	} else {
 		facts.DomainsFiled[domain] = entry.ServiceNumber
 	}
 	return nil
 }
 
-// KindOf computes the type of an application from what the register knows.
-func KindOf(facts *rule.Register) filing.ApplicationKind {
-	if facts != nil && facts.SponsorFiled {
-		return filing.AddService
+// KindOf computes the type of an application from what the register knows: a sponsor that is not there files for the first time,
+// one that is adds a service, or, where it has filed every domain already, an access.
+func KindOf(facts *rule.Register, form *filing.Form) filing.ApplicationKind {
+	if facts == nil || !facts.SponsorFiled {
+		return filing.FirstFiling
 	}
-	return filing.FirstFiling
+	domains := 0
+	for i := range form.Services {
+		domains += len(form.Services[i].Domains)
+	}
+	if domains > 0 && len(facts.DomainsOwn) == domains {
+		return filing.AddAccess
+	}
+	return filing.AddService
 }

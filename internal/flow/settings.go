@@ -14,7 +14,7 @@ import (
 )
 
 func readSettings(ctx context.Context, s *store.Store) (*Settings, error) {
-	settings := &Settings{Calendar: civil.Default(), Profiles: map[string]filing.Profile{}}
+	settings := &Settings{Calendar: civil.Default(), Profiles: map[string]ProfileSetting{}}
 	err := s.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
 		years, err := q.CalendarYears(ctx)
 		if err != nil {
@@ -32,7 +32,14 @@ func readSettings(ctx context.Context, s *store.Store) (*Settings, error) {
 			return fmt.Errorf("read province settings: %w", err)
 		}
 		for _, p := range provinces {
-			settings.Profiles[p.Province] = filing.Profile(p.Profile)
+			from, err := civil.Parse(p.ValidFrom)
+			if err != nil {
+				return fmt.Errorf("read the profile of %s: %w", p.Province, err)
+			}
+			settings.Profiles[p.Province] = ProfileSetting{filing.Profile(p.Profile), from}
+		}
+		if settings.editions, err = readEditions(ctx, q); err != nil {
+			return err
 		}
 		providers, err := q.Providers(ctx)
 		if err != nil {

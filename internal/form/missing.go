@@ -13,7 +13,7 @@ import (
 func missed(facts rule.Facts, kind filing.SponsorKind) func(pointer string) bool {
 	at := map[string]bool{}
 	for _, skeleton := range []*filing.Form{{Sponsor: &filing.Sponsor{}}, blank(kind), led(kind)} {
-		probe := rule.Facts{Form: skeleton, On: facts.On, Province: facts.Province, Profile: facts.Profile}
+		probe := rule.Facts{Form: skeleton, On: facts.On, Province: facts.Province, Profile: facts.Profile, Local: facts.Local}
 		for _, found := range rule.Check(probe) {
 			if found.Severity == filing.Block {
 				at[found.Field] = true

@@ -75,7 +75,7 @@ func Advise(a Answers, today Today) (Advice, bool) {
 	f := factsOf(&a)
 	rows := decide(f)
 	if today.Profile == "" {
-		today.Profile = rule.DefaultProfile(a.Province)
+		today.Profile = rule.ProfileOf(rule.PracticeOn(a.Province, today.On))
 	}
 	c := &chosen{answers: &a, facts: f, today: today, runner: a.Runner()}
 	advice := Advice{Edition: Edition(), Profile: string(today.Profile), Approvals: c.approvals(), Steps: c.steps(rows), Papers: c.papers(),

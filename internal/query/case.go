@@ -150,7 +150,7 @@ func (q *Query) Receipt(ctx context.Context, r *rows.Queries, id filing.Applicat
 
 // outline is where a case stands, and nothing of what is in it.
 func outline(c *flow.Case) *Case {
-	return &Case{ID: c.ID(), Reference: filing.ReferenceOf(c.ID(), instant(c.Row.CreatedAt)), Kind: filing.ApplicationKind(c.Row.Kind),
+	return &Case{ID: c.ID(), Reference: filing.ReferenceOf(c.ID(), instant(c.Row.CreatedAt)), Kind: c.Kind(),
 		Profile: c.Profile(), State: c.State(), Turn: turnOf(c), Moves: policy.Moves(c.Actor, c.Subject()), Findings: []filing.Finding{},
 		Documents: []Document{}, Changed: []string{}, Numbers: numbersOf(c.Row), Version: c.Row.Version, Round: c.Row.Round,
 		Owner: policy.Can(c.Actor, policy.SeeUnmasked, c.Subject()), Submitted: instantOrNone(c.Row.SubmittedAt),

@@ -21,9 +21,10 @@ func (q *Query) Check(ctx context.Context, formJSON []byte) ([]filing.Finding, e
 	}
 	settings := q.House.Settings()
 	facts := rule.Facts{Form: form, On: civil.DateOf(q.now()), Province: form.Province}
+	facts.Local = settings.Practice(form.Province, facts.On)
 	if provider, ok := settings.Find(form.Provider); ok {
 		facts.Provider = &provider.Provider
-		facts.Profile = settings.ProfileFor(form.Province, provider)
+		facts.Profile = settings.ProfileFor(form.Province, provider, facts.On)
 		facts.ComputedProfile = facts.Profile
 	}
 	err := q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) (err error) {
@@ -33,6 +34,6 @@ func (q *Query) Check(ctx context.Context, formJSON []byte) ([]filing.Finding, e
 	if err != nil {
 		return nil, fmt.Errorf("ask the register: %w", err)
 	}
-	facts.ComputedKind = flow.KindOf(facts.Register)
+	facts.ComputedKind = flow.KindOf(facts.Register, form)
 	return rule.Check(facts), nil
 }

@@ -22,7 +22,7 @@ type FormAsked struct {
 
 // Form describes what a sponsor is asked, by today's rules and practice.
 func (q *Query) Form(asked FormAsked) (form.Form, error) {
-	settings := q.House.Settings()
+	settings, today := q.House.Settings(), civil.DateOf(q.now())
 	if _, ok := ident.AdministrationByCode(asked.Province); !ok && asked.Province != "" {
 		return form.Form{}, fault.New(fault.Invalid, "province_unknown", "没有这个省份的管局。", "No province has this code.").At("/province")
 	}
@@ -37,12 +37,12 @@ func (q *Query) Form(asked FormAsked) (form.Form, error) {
 		return form.Form{}, fault.New(fault.Invalid, "provider_unknown", "没有这家接入商。", "There is no such access provider.").At("/provider")
 	}
 	if asked.Profile == "" {
-		asked.Profile = settings.ProfileFor(asked.Province, provider)
+		asked.Profile = settings.ProfileFor(asked.Province, provider, today)
 	}
 	if asked.Profile != filing.Classic && asked.Profile != filing.Current {
 		return form.Form{}, fault.New(fault.Invalid, "profile_unknown", "没有这种办理方式。", "There is no such profile.").At("/profile")
 	}
-	facts := rule.Facts{On: civil.DateOf(q.now()), Province: asked.Province, Profile: asked.Profile}
+	facts := rule.Facts{On: today, Province: asked.Province, Profile: asked.Profile, Local: settings.Practice(asked.Province, today)}
 	if ok {
 		facts.Provider = &provider.Provider
 	}

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+
 	"openicp/internal/civil"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
@@ -25,6 +27,7 @@ type Edition struct {
 	Source    fault.Text          `json:"source"`
 	Values    rule.ProvinceValues `json:"values"`
 	Notes     *fault.Text         `json:"notes" doc:"what is known and no rule can judge"`
+	House     bool                `json:"house" doc:"set in this house; from its day on the program's own editions count no more"`
 	InForce   bool                `json:"in_force" doc:"it is what applications of today are judged by"`
 }
 
@@ -33,20 +36,30 @@ func (q *Query) Provinces() []Province {
 	settings, today := q.House.Settings(), civil.DateOf(q.now())
 	list := []Province{}
 	for _, a := range ident.Administrations() {
-		practice := rule.Province(a.Code)
-		p := Province{Code: a.Code, NameZH: a.NameZH, NameEN: a.NameEN, Letter: a.FilingLetter, Editions: []Edition{},
-			Profile: settings.ProfileFor(a.Code, flow.ProviderSetting{})}
-		current := practice.On(today)
-		for i := range practice.Editions {
-			p.Editions = append(p.Editions, editionOf(&practice.Editions[i], &practice.Editions[i] == current))
-		}
-		list = append(list, p)
+		list = append(list, Province{Code: a.Code, NameZH: a.NameZH, NameEN: a.NameEN, Letter: a.FilingLetter,
+			Profile: settings.ProfileFor(a.Code, flow.ProviderSetting{}, today), Editions: editionsOf(settings, a.Code, today)})
 	}
 	return list
 }
 
-func editionOf(e *rule.ProvinceEdition, inForce bool) Edition {
-	view := Edition{ValidFrom: e.ValidFrom, Source: fault.Text{ZH: e.SourceZH, EN: e.SourceEN}, Values: e.Values, InForce: inForce}
+// editionsOf lists the program's editions and the house's by their first day; of one day the house's stands last, since it counts.
+func editionsOf(settings *flow.Settings, code string, today civil.Date) []Edition {
+	list, inForce := []Edition{}, settings.Practice(code, today)
+	for i := range rule.Province(code).Editions {
+		list = append(list, editionOf(&rule.Province(code).Editions[i], false, inForce))
+	}
+	for _, edition := range settings.HouseEditions(code) {
+		view := editionOf(&edition.ProvinceEdition, true, nil)
+		now := settings.HouseEdition(code, today)
+		view.InForce = now != nil && now.ValidFrom == edition.ValidFrom
+		list = append(list, view)
+	}
+	slices.SortStableFunc(list, func(a, b Edition) int { return a.ValidFrom.Compare(b.ValidFrom) })
+	return list
+}
+
+func editionOf(e *rule.ProvinceEdition, house bool, inForce *rule.ProvinceValues) Edition {
+	view := Edition{ValidFrom: e.ValidFrom, Source: fault.Text{ZH: e.SourceZH, EN: e.SourceEN}, Values: e.Values, House: house, InForce: &e.Values == inForce}
 	if e.NotesZH != "" || e.NotesEN != "" {
 		view.Notes = &fault.Text{ZH: e.NotesZH, EN: e.NotesEN}
 	}

@@ -13,6 +13,7 @@ type Facts struct {
 	Profile         filing.Profile         // the practice that applies; the form's, else the province's where empty
 	ComputedKind    filing.ApplicationKind // by the register; "" is not compared
 	ComputedProfile filing.Profile         // by the settings; "" is not compared
+	Local           *ProvinceValues        // practice of the province on the day, as the house keeps it; nil: the data of the program
 	Provider        *Provider
 	Register        *Register
 	Papers          map[filing.Slot]PaperState // nil: papers are not judged; a slot that is absent is a missing paper
@@ -38,12 +39,36 @@ type ProviderLicence struct {
 	ValidTo   civil.Date `json:"valid_to"`  // last day; zero: not known, and taken as open
 }
 
-// Register is what the register knows of the sponsor and the domains.
+// Register is what the register knows of the sponsor, its people and its domains.
 type Register struct {
 	SponsorFiled    bool
-	SponsorNumber   string
+	SponsorNumber   string            // the first, where there are several
 	DomainsFiled    map[string]string // domain as the form writes it → number under which another sponsor filed it
+	DomainsOwn      map[string]string // the same, under which this very sponsor filed it
 	OpenApplication bool              // another submitted application of this sponsor is open
+
+	SponsorNumbers []string          // all that stand for the sponsor's document
+	Standing       *Standing         // the sponsor as it is filed; nil where it is not, or was not asked for
+	OlderNumber    string            // under which the sponsor stands with an older document
+	NamesakeNumber string            // under which a unit of the same name stands with another document
+	Shared         map[string]Shared // by the pointer of a responsible person: what filings of other sponsors have in common with it
+	SponsorBlocked string            // who put the sponsor on the block list
+	DomainsBlocked map[string]string // domain as the form writes it → who put it on the block list
+}
+
+// Standing is a sponsor as the register has it.
+type Standing struct {
+	Sponsor  filing.Sponsor
+	Province string
+	Services int // that are active; a sponsor without one is a shell (空壳主体)
+}
+
+// Shared says what standing filings of other sponsors have in common with a responsible person.
+type Shared struct {
+	Mobile       bool // the mobile belongs to a responsible person of one
+	Person       bool // and everywhere it does, that is the same person
+	Leads        bool // the person is responsible for another unit, or for a service of one
+	LeadsService bool // for a service of one
 }
 
 // PaperState is whether a paper is there.

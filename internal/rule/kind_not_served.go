@@ -7,9 +7,9 @@ import (
 var kindNotServed = Rule{
 	ID: "e_application_kind_not_served", Code: "F01", Severity: block, From: sinceOrder33,
 	Title:    say("本系统办理的申请类型", "types of application served"),
-	Source:   say("本系统的范围：首次备案", "scope of this system: first filings"),
-	Expected: say("首次备案：主办者在备案信息库中没有备案", "a first filing: the sponsor is not in the register yet"),
-	Fix:      say("主办者已有备案的，向原接入商办理新增或变更。", "A sponsor that is filed already adds or changes through its present provider."),
+	Source:   say("本系统的范围：首次备案与新增服务", "scope of this system: first filings and added services"),
+	Expected: say("首次备案或新增服务：域名尚未由本主办者备案", "a first filing or an added service: a domain the sponsor has not filed yet"),
+	Fix:      say("域名已备案的，不用再备案；新增接入、变更和注销请向原接入商办理。", "A filed domain needs no other filing; access is added, and filings are changed or cancelled, through the present provider."),
 	Check: func(f *Facts) findings {
 		var c complaints
 		kind := f.ComputedKind
@@ -17,8 +17,8 @@ var kindNotServed = Rule{
 			kind = f.Form.Kind
 		}
 		differs := f.ComputedKind != "" && kindKnown(f.Form.Kind) && f.Form.Kind != f.ComputedKind
-		if kindKnown(kind) && kind != filing.FirstFiling && !differs {
-			c.at("/kind", "不是首次备案："+string(kind), "not a first filing: "+string(kind))
+		if kind == filing.AddAccess && !differs {
+			c.at("/kind", "本系统还不办理新增接入："+string(kind), "adding an access is not carried out here yet: "+string(kind))
 		}
 		return findings(c)
 	},

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"openicp/internal/civil"
 	"openicp/internal/filing"
 	"openicp/internal/rule/province"
 )
@@ -14,6 +15,7 @@ type (
 	ProvinceEdition = province.Edition
 	ProvinceValues  = province.Values
 	ProvinceField   = province.Field
+	ProvinceWrong   = province.Wrong
 )
 
 // ProvinceFields describes every value of practice, in the order of the data.
@@ -26,10 +28,13 @@ func Province(code string) ProvincePractice {
 	return p
 }
 
-// DefaultProfile is the practice of a province where no provider says otherwise: what its data says, else current.
-func DefaultProfile(code string) filing.Profile {
-	if p := Province(code).Latest().Values.Profile; p != "" {
-		return filing.Profile(p)
+// PracticeOn gives the values of an administration on a day by the data of this program. They are shared and must not be changed.
+func PracticeOn(code string, on civil.Date) *ProvinceValues { return province.On(code, on) }
+
+// ProfileOf is the profile of a province where no provider says otherwise: what its practice says, else current.
+func ProfileOf(practice *ProvinceValues) filing.Profile {
+	if practice.Profile != "" {
+		return filing.Profile(practice.Profile)
 	}
 	return filing.Current
 }

@@ -40,11 +40,27 @@ func TestUnsetValuesAreNamed(t *testing.T) {
 	}
 }
 
-func TestDefaultProfile(t *testing.T) {
+func TestProfileOfAProvince(t *testing.T) {
 	t.Parallel()
 	for code, want := range map[string]filing.Profile{"110000": filing.Current, "440000": filing.Classic, "310000": filing.Current, "": filing.Current} {
-		if got := rule.DefaultProfile(code); got != want {
-			t.Errorf("DefaultProfile(%q) = %s, want %s", code, got, want)
+		if got := rule.ProfileOf(rule.PracticeOn(code, testDay)); got != want {
+			t.Errorf("profile of %q = %s, want %s", code, got, want)
+		}
+	}
+}
+
+// Practice that is given with the facts stands in place of the program's data, for every rule that asks for some.
+func TestGivenPracticeIsJudgedBy(t *testing.T) {
+	t.Parallel()
+	one := 1
+	form := example(t, "enterprise")
+	form.Services = append(form.Services, form.Services[0])
+	f := rule.Facts{Form: form, On: testDay, Province: form.Province}
+	for name, given := range map[string]*rule.ProvinceValues{"the program's": nil, "the house's": {MaxServicesUnit: &one}} {
+		f.Local = given
+		got := slices.ContainsFunc(rule.Check(f), func(found filing.Finding) bool { return found.Rule == "e_services_too_many" })
+		if got != (given != nil) {
+			t.Errorf("by %s practice two services in one application are too many: %v", name, got)
 		}
 	}
 }

@@ -53,15 +53,62 @@ func TestPaidServiceNeedsTheLicence(t *testing.T) {
 	}
 }
 
-// The same sponsor is not filed twice: a given or computed type that is no first filing is a finding.
+// The type is the register's: another one that is given is a finding, and so is an access that would have to be added.
 func TestKindIsComputedFromTheRegister(t *testing.T) {
 	t.Parallel()
-	for _, given := range []filing.ApplicationKind{"", filing.FirstFiling} {
+	for _, tc := range []struct {
+		given, computed filing.ApplicationKind
+		blocks          bool
+	}{{"", filing.AddService, false}, {filing.AddService, filing.AddService, false}, {filing.FirstFiling, filing.AddService, true},
+		{filing.AddService, filing.FirstFiling, true}, {"", filing.AddAccess, true}, {filing.FirstFiling, filing.AddAccess, true}} {
 		form := example(t, "enterprise")
-		form.Kind = given
-		findings := rule.Check(rule.Facts{Form: form, On: testDay, Province: "110000", Profile: filing.Current, ComputedKind: filing.AddService})
-		if len(findings) != 1 || findings[0].Field != "/kind" || findings[0].Severity != filing.Block {
-			t.Errorf("given %q: %v", given, findings)
+		form.Kind = tc.given
+		findings := rule.Check(rule.Facts{Form: form, On: testDay, Province: "110000", Profile: filing.Current, ComputedKind: tc.computed})
+		if tc.blocks != (len(findings) == 1 && findings[0].Field == "/kind" && findings[0].Severity == filing.Block) || !tc.blocks && len(findings) > 0 {
+			t.Errorf("given %q, computed %q: %v", tc.given, tc.computed, findings)
+		}
+	}
+}
+
+// Everything that tells who the sponsor is is compared with what is filed, and nothing else: a new mobile may be verified.
+func TestWhatIsComparedWithTheFiledSponsor(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		change func(*rule.Facts)
+		at     string
+	}{
+		"nothing":              {nothing, ""},
+		"another province":     {in("440000"), "/province"},
+		"another kind":         {sponsor(func(s *filing.Sponsor) { s.Kind = filing.SocialOrganisation }), "/sponsor/kind"},
+		"another name":         {sponsor(func(s *filing.Sponsor) { s.Name = "北京另一示例有限公司" }), "/sponsor/name"},
+		"brackets of a name":   {sponsor(func(s *filing.Sponsor) { s.Name = "示例(北京)云图有限公司" }), ""},
+		"another address":      {sponsor(func(s *filing.Sponsor) { s.RegisteredAddress = "北京市海淀区示例路9号" }), "/sponsor/registered_address"},
+		"blanks in an address": {sponsor(func(s *filing.Sponsor) { s.RegisteredAddress = " " + s.RegisteredAddress + " " }), ""},
+		"another lead": {func(f *rule.Facts) {
+			other := *f.Form.Sponsor.Lead
+			other.Document = &filing.Document{Type: filing.ResidentID, Number: personID("110108", "19800101", "003")}
+			f.Form.Sponsor.Lead = &other
+		}, "/sponsor/lead/document/number"},
+		"a new mobile": {func(f *rule.Facts) {
+			other := *f.Form.Sponsor.Lead
+			other.Mobile, other.Email = "13500135000", "new@example.com"
+			f.Form.Sponsor.Lead = &other
+		}, ""},
+		"a contact address": {sponsor(func(s *filing.Sponsor) { s.Address = &filing.Address{Region: "110108", Street: "示例街9号"} }), ""},
+	} {
+		form := example(t, "enterprise")
+		form.Sponsor.Name = "示例（北京）云图有限公司"
+		f := rule.Facts{Form: form, On: testDay, Province: form.Province, Register: &rule.Register{}}
+		filedAlready(&f)
+		tc.change(&f)
+		got := ""
+		for _, found := range rule.Check(f) {
+			if found.Rule == "e_sponsor_differs_from_filed" {
+				got += found.Field
+			}
+		}
+		if got != tc.at {
+			t.Errorf("%s: at %q, want %q", name, got, tc.at)
 		}
 	}
 }

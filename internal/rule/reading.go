@@ -34,12 +34,15 @@ func (f *Facts) prepare() *reading {
 	}
 	r.individual = r.sponsor.Individual()
 	r.unit = r.sponsor.Kind != "" && !r.individual
-	r.practice = province.On(r.province, f.On)
+	r.practice = f.Local
+	if r.practice == nil {
+		r.practice = province.On(r.province, f.On)
+	}
 	if r.profile == "" {
 		r.profile = f.Form.Profile
 	}
 	if r.profile == "" {
-		r.profile = DefaultProfile(r.province)
+		r.profile = ProfileOf(r.practice)
 	}
 	r.registered = readAddress(r.sponsor.RegisteredAddress)
 	if a := r.sponsor.Address; a != nil {

@@ -12,8 +12,12 @@ var servicesPlan = Rule{
 		if f.read().individual {
 			from = f.practice().PlanFromIndividual
 		}
-		if n := len(f.Form.Services); from != nil && n >= *from {
-			c.at("/services", itoa(n)+" 个网站", itoa(n)+" websites")
+		n := len(f.Form.Services)
+		if f.Register != nil && f.Register.Standing != nil {
+			n += f.Register.Standing.Services
+		}
+		if from != nil && n >= *from {
+			c.at("/services", "连同已备案的共 "+itoa(n)+" 个网站", itoa(n)+" websites, those on file included")
 		}
 		return findings(c)
 	},

@@ -36,6 +36,12 @@ var domainSpecimens = map[string]specimen{
 	"e_domain_filed_by_other": {fault: func(f *rule.Facts) {
 		f.Register.DomainsFiled = map[string]string{"yuntu-example.cn": "粤ICP备2025000001号-1"}
 	}, at: "/services/0/domains/0"},
+	"e_domain_filed_by_sponsor": {fault: register(func(r *rule.Register) {
+		r.DomainsOwn = map[string]string{"yuntu-example.cn": "京ICP备2025000001号-1"}
+	}), at: "/services/0/domains/0"},
+	"e_domain_on_block_list": {fault: register(func(r *rule.Register) {
+		r.DomainsBlocked = map[string]string{"yuntu-example.cn": "示例省通信管理局"}
+	}), at: "/services/0/domains/0"},
 	"e_home_url_malformed":       {setup: service(func(s *filing.Service) { s.HomeURLs = []string{"https://yuntu-example.cn:8443/a?b"} }), fault: service(func(s *filing.Service) { s.HomeURLs = []string{"ftp://yuntu-example.cn/"} }), at: "/services/0/home_urls/0"},
 	"e_home_url_outside_domains": {fault: service(func(s *filing.Service) { s.HomeURLs = []string{"www.other-example.cn"} }), at: "/services/0/home_urls/0"},
 	"e_domain_evidence_of_other_domain": {setup: proven,

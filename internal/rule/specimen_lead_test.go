@@ -45,6 +45,16 @@ var leadSpecimens = map[string]specimen{
 		setup: both(in("130000"), oneLead), fault: serviceLeadOther(func(*filing.Lead) {}), at: "/services/0/lead/name"},
 	"e_leads_must_be_one_person": {
 		setup: both(authorised("320000"), oneLead), fault: serviceLeadOther(func(*filing.Lead) {}), at: "/services/0/lead/name"},
+	"e_lead_mobile_of_other_sponsor": {
+		setup: both(in("500000"), shares("/sponsor/lead", rule.Shared{})), fault: shares("/sponsor/lead", rule.Shared{Mobile: true, Person: true}), at: "/sponsor/lead/mobile"},
+	"w_lead_mobile_of_other_sponsor": {
+		setup: shares("/services/0/lead", rule.Shared{Mobile: true, Person: true}), fault: shares("/services/0/lead", rule.Shared{Mobile: true}), at: "/services/0/lead/mobile"},
+	"e_lead_of_other_unit": {
+		setup: in("510000"), fault: shares("/sponsor/lead", rule.Shared{Leads: true}), at: "/sponsor/lead/document/number"},
+	"e_service_lead_of_other_unit": {setup: both(in("320000"), shares("/services/0/lead", rule.Shared{Leads: true})),
+		fault: shares("/services/0/lead", rule.Shared{Leads: true, LeadsService: true}), at: "/services/0/lead/document/number"},
+	"w_service_lead_of_other_unit": {setup: shares("/sponsor/lead", rule.Shared{Leads: true, LeadsService: true}),
+		fault: shares("/services/0/lead", rule.Shared{Leads: true, LeadsService: true}), at: "/services/0/lead/document/number"},
 	"e_letter_date_malformed": {setup: letters("2026-11-01"), fault: letters("1 November"), at: "/sponsor/lead/authorisation_letter/signed_on"},
 	"e_letter_dated_later":    {setup: letters("2026-11-23"), fault: letters("2026-11-24"), at: "/sponsor/lead/authorisation_letter/signed_on"},
 	"e_letter_too_old":        {setup: letters("2026-08-23"), fault: letters("2026-08-22"), at: "/sponsor/lead/authorisation_letter/signed_on"},
@@ -67,4 +77,9 @@ func serviceLeadCopy(change func(*filing.Lead)) func(*rule.Facts) {
 		change(&again)
 		f.Form.Services[0].Lead = &again
 	}
+}
+
+// shares says what filings of other sponsors have in common with one responsible person.
+func shares(pointer string, what rule.Shared) func(*rule.Facts) {
+	return register(func(r *rule.Register) { r.Shared = map[string]rule.Shared{pointer: what} })
 }

@@ -12,6 +12,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -77,6 +78,13 @@ func file(name string) []byte {
 func Find(code string) (p Practice, ok bool) {
 	p, ok = practices()[code]
 	return p, ok
+}
+
+// All gives what is known of every administration, by code.
+func All() []Practice {
+	list := slices.Collect(maps.Values(practices()))
+	slices.SortFunc(list, func(a, b Practice) int { return strings.Compare(a.Code, b.Code) })
+	return list
 }
 
 var nothing = &Values{}

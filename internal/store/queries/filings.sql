@@ -21,15 +21,33 @@ VALUES (sqlc.arg(id), sqlc.arg(sponsor_number), sqlc.arg(province), sqlc.arg(yea
 -- name: AllFilings :many
 SELECT * FROM filings WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
 
--- name: FilingBySponsor :many
-SELECT * FROM filings WHERE sponsor_index = sqlc.arg(sponsor_index) AND state <> 'cancelled' ORDER BY id LIMIT 1;
+-- name: FilingsBySponsor :many
+SELECT * FROM filings WHERE sponsor_index = sqlc.arg(sponsor_index) AND state <> 'cancelled' ORDER BY id;
+
+-- The row lock of this update orders everyone who adds services to one filing; who saw another last number changes nothing.
+-- name: AddServices :execrows
+UPDATE filings SET last_service = sqlc.arg(last_service) WHERE id = sqlc.arg(id) AND last_service = sqlc.arg(old_last_service) AND state <> 'cancelled';
+
+-- name: InsertFilingIndex :exec
+INSERT INTO filing_indexes (filing_id, field, value) VALUES (sqlc.arg(filing_id), sqlc.arg(field), sqlc.arg(value))
+ON CONFLICT (filing_id, field, value) DO NOTHING;
+
+-- name: FilingIndexes :many
+SELECT * FROM filing_indexes WHERE filing_id = sqlc.arg(filing_id) ORDER BY field, value;
+
+-- name: FilingsByIndex :many
+SELECT f.id, f.sponsor_index, f.sponsor_kind, i.field FROM filings f JOIN filing_indexes i ON i.filing_id = f.id
+WHERE i.value = sqlc.arg(value) AND f.state <> 'cancelled' ORDER BY f.id, i.field;
 
 -- name: FilingByCase :many
 SELECT * FROM filings WHERE case_id = sqlc.arg(case_id) ORDER BY id;
 
 -- name: InsertService :exec
-INSERT INTO services (service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at)
-VALUES (sqlc.arg(service_number), sqlc.arg(filing_id), sqlc.arg(running_number), sqlc.arg(kind), sqlc.arg(content_sealed), sqlc.arg(provider_id), sqlc.arg(state), sqlc.arg(granted_at));
+INSERT INTO services (service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id)
+VALUES (sqlc.arg(service_number), sqlc.arg(filing_id), sqlc.arg(running_number), sqlc.arg(kind), sqlc.arg(content_sealed), sqlc.arg(provider_id), sqlc.arg(state), sqlc.arg(granted_at), sqlc.arg(case_id));
+
+-- name: GetService :one
+SELECT * FROM services WHERE service_number = sqlc.arg(service_number);
 
 -- name: ServicesOfFiling :many
 SELECT * FROM services WHERE filing_id = sqlc.arg(filing_id) ORDER BY running_number;

@@ -82,3 +82,51 @@ SELECT CAST((SELECT COUNT(*) FROM (SELECT id FROM users LIMIT 1) AS u) + (SELECT
 
 -- name: NewestSealedForm :many
 SELECT form_sealed FROM applications ORDER BY id DESC LIMIT 1;
+
+-- name: AddProvinceEdition :exec
+INSERT INTO province_editions (province, valid_from, version, practice, digest, source_zh, source_en, notes_zh, notes_en, withdrawn, changed_by, changed_at)
+VALUES (sqlc.arg(province), sqlc.arg(valid_from), sqlc.arg(version), sqlc.arg(practice), sqlc.arg(digest), sqlc.arg(source_zh), sqlc.arg(source_en), sqlc.arg(notes_zh), sqlc.arg(notes_en), sqlc.arg(withdrawn), sqlc.arg(changed_by), sqlc.arg(changed_at));
+
+-- name: ProvinceEditions :many
+SELECT * FROM province_editions ORDER BY province, valid_from, version;
+
+-- name: ProvinceEditionVersions :many
+SELECT * FROM province_editions WHERE province = sqlc.arg(province) AND valid_from = sqlc.arg(valid_from) ORDER BY version DESC;
+
+-- name: PutNoticeWording :exec
+INSERT INTO notice_wordings (template, channel, zh, en, changed_by, changed_at)
+VALUES (sqlc.arg(template), sqlc.arg(channel), sqlc.arg(zh), sqlc.arg(en), sqlc.arg(changed_by), sqlc.arg(changed_at))
+ON CONFLICT (template, channel) DO UPDATE SET zh = excluded.zh, en = excluded.en, changed_by = excluded.changed_by, changed_at = excluded.changed_at;
+
+-- name: DeleteNoticeWording :execrows
+DELETE FROM notice_wordings WHERE template = sqlc.arg(template) AND channel = sqlc.arg(channel);
+
+-- name: NoticeWordings :many
+SELECT * FROM notice_wordings ORDER BY template, channel;
+
+-- name: AddBlock :exec
+INSERT INTO block_list (id, field, value, label, source, ground_sealed, valid_from, valid_until, added_by, added_at)
+VALUES (sqlc.arg(id), sqlc.arg(field), sqlc.arg(value), sqlc.arg(label), sqlc.arg(source), sqlc.arg(ground_sealed), sqlc.arg(valid_from), sqlc.arg(valid_until), sqlc.arg(added_by), sqlc.arg(added_at));
+
+-- name: RemoveBlock :execrows
+UPDATE block_list SET removed_by = sqlc.arg(removed_by), removed_at = sqlc.arg(removed_at) WHERE id = sqlc.arg(id) AND removed_at = 0;
+
+-- name: BlockList :many
+SELECT * FROM block_list WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
+
+-- name: Blocked :many
+SELECT * FROM block_list WHERE field = sqlc.arg(field) AND value = sqlc.arg(value) ORDER BY id;
+
+-- name: AddVerification :exec
+INSERT INTO verifications (id, asked_by, asked_at) VALUES (sqlc.arg(id), sqlc.arg(asked_by), sqlc.arg(asked_at));
+
+-- name: GetVerification :one
+SELECT * FROM verifications WHERE id = sqlc.arg(id);
+
+-- name: NewestVerification :many
+SELECT * FROM verifications ORDER BY id DESC LIMIT 1;
+
+-- name: NoteVerification :execrows
+UPDATE verifications SET started_at = sqlc.arg(started_at), seen_at = sqlc.arg(seen_at), ended_at = sqlc.arg(ended_at),
+    checked = sqlc.arg(checked), complaints = sqlc.arg(complaints), complained = sqlc.arg(complained), failed = sqlc.arg(failed)
+WHERE id = sqlc.arg(id) AND ended_at = 0;

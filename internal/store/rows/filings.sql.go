@@ -9,6 +9,25 @@ import (
 	"context"
 )
 
+const addServices = `-- name: AddServices :execrows
+UPDATE filings SET last_service = $1 WHERE id = $2 AND last_service = $3 AND state <> 'cancelled'
+`
+
+type AddServicesParams struct {
+	LastService    int64
+	ID             string
+	OldLastService int64
+}
+
+// The row lock of this update orders everyone who adds services to one filing; who saw another last number changes nothing.
+func (q *Queries) AddServices(ctx context.Context, arg AddServicesParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addServices, arg.LastService, arg.ID, arg.OldLastService)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const allFilings = `-- name: AllFilings :many
 SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at FROM filings WHERE id > $1 ORDER BY id LIMIT $2
 `
@@ -153,12 +172,79 @@ func (q *Queries) FilingByCase(ctx context.Context, caseID string) ([]Filing, er
 	return items, nil
 }
 
-const filingBySponsor = `-- name: FilingBySponsor :many
-SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at FROM filings WHERE sponsor_index = $1 AND state <> 'cancelled' ORDER BY id LIMIT 1
+const filingIndexes = `-- name: FilingIndexes :many
+SELECT filing_id, field, value FROM filing_indexes WHERE filing_id = $1 ORDER BY field, value
 `
 
-func (q *Queries) FilingBySponsor(ctx context.Context, sponsorIndex string) ([]Filing, error) {
-	rows, err := q.db.QueryContext(ctx, filingBySponsor, sponsorIndex)
+func (q *Queries) FilingIndexes(ctx context.Context, filingID string) ([]FilingIndex, error) {
+	rows, err := q.db.QueryContext(ctx, filingIndexes, filingID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []FilingIndex{}
+	for rows.Next() {
+		var i FilingIndex
+		if err := rows.Scan(&i.FilingID, &i.Field, &i.Value); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const filingsByIndex = `-- name: FilingsByIndex :many
+SELECT f.id, f.sponsor_index, f.sponsor_kind, i.field FROM filings f JOIN filing_indexes i ON i.filing_id = f.id
+WHERE i.value = $1 AND f.state <> 'cancelled' ORDER BY f.id, i.field
+`
+
+type FilingsByIndexRow struct {
+	ID           string
+	SponsorIndex string
+	SponsorKind  string
+	Field        string
+}
+
+func (q *Queries) FilingsByIndex(ctx context.Context, value string) ([]FilingsByIndexRow, error) {
+	rows, err := q.db.QueryContext(ctx, filingsByIndex, value)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []FilingsByIndexRow{}
+	for rows.Next() {
+		var i FilingsByIndexRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.SponsorIndex,
+			&i.SponsorKind,
+			&i.Field,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const filingsBySponsor = `-- name: FilingsBySponsor :many
+SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at FROM filings WHERE sponsor_index = $1 AND state <> 'cancelled' ORDER BY id
+`
+
+func (q *Queries) FilingsBySponsor(ctx context.Context, sponsorIndex string) ([]Filing, error) {
+	rows, err := q.db.QueryContext(ctx, filingsBySponsor, sponsorIndex)
 	if err != nil {
 		return nil, err
 	}
@@ -191,6 +277,27 @@ func (q *Queries) FilingBySponsor(ctx context.Context, sponsorIndex string) ([]F
 		return nil, err
 	}
 	return items, nil
+}
+
+const getService = `-- name: GetService :one
+SELECT service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id FROM services WHERE service_number = $1
+`
+
+func (q *Queries) GetService(ctx context.Context, serviceNumber string) (Service, error) {
+	row := q.db.QueryRowContext(ctx, getService, serviceNumber)
+	var i Service
+	err := row.Scan(
+		&i.ServiceNumber,
+		&i.FilingID,
+		&i.RunningNumber,
+		&i.Kind,
+		&i.ContentSealed,
+		&i.ProviderID,
+		&i.State,
+		&i.GrantedAt,
+		&i.CaseID,
+	)
+	return i, err
 }
 
 const insertFiling = `-- name: InsertFiling :exec
@@ -231,6 +338,22 @@ func (q *Queries) InsertFiling(ctx context.Context, arg InsertFilingParams) erro
 	return err
 }
 
+const insertFilingIndex = `-- name: InsertFilingIndex :exec
+INSERT INTO filing_indexes (filing_id, field, value) VALUES ($1, $2, $3)
+ON CONFLICT (filing_id, field, value) DO NOTHING
+`
+
+type InsertFilingIndexParams struct {
+	FilingID string
+	Field    string
+	Value    string
+}
+
+func (q *Queries) InsertFilingIndex(ctx context.Context, arg InsertFilingIndexParams) error {
+	_, err := q.db.ExecContext(ctx, insertFilingIndex, arg.FilingID, arg.Field, arg.Value)
+	return err
+}
+
 const insertGap = `-- name: InsertGap :exec
 INSERT INTO number_gaps (province, year, serial, reason)
 VALUES ($1, $2, $3, $4)
@@ -254,8 +377,8 @@ func (q *Queries) InsertGap(ctx context.Context, arg InsertGapParams) error {
 }
 
 const insertService = `-- name: InsertService :exec
-INSERT INTO services (service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO services (service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 `
 
 type InsertServiceParams struct {
@@ -267,6 +390,7 @@ type InsertServiceParams struct {
 	ProviderID    string
 	State         string
 	GrantedAt     int64
+	CaseID        string
 }
 
 func (q *Queries) InsertService(ctx context.Context, arg InsertServiceParams) error {
@@ -279,12 +403,13 @@ func (q *Queries) InsertService(ctx context.Context, arg InsertServiceParams) er
 		arg.ProviderID,
 		arg.State,
 		arg.GrantedAt,
+		arg.CaseID,
 	)
 	return err
 }
 
 const servicesOfFiling = `-- name: ServicesOfFiling :many
-SELECT service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at FROM services WHERE filing_id = $1 ORDER BY running_number
+SELECT service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id FROM services WHERE filing_id = $1 ORDER BY running_number
 `
 
 func (q *Queries) ServicesOfFiling(ctx context.Context, filingID string) ([]Service, error) {
@@ -305,6 +430,7 @@ func (q *Queries) ServicesOfFiling(ctx context.Context, filingID string) ([]Serv
 			&i.ProviderID,
 			&i.State,
 			&i.GrantedAt,
+			&i.CaseID,
 		); err != nil {
 			return nil, err
 		}

@@ -9,6 +9,40 @@ import (
 	"context"
 )
 
+const addBlock = `-- name: AddBlock :exec
+INSERT INTO block_list (id, field, value, label, source, ground_sealed, valid_from, valid_until, added_by, added_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+`
+
+type AddBlockParams struct {
+	ID           string
+	Field        string
+	Value        string
+	Label        string
+	Source       string
+	GroundSealed []byte
+	ValidFrom    string
+	ValidUntil   string
+	AddedBy      string
+	AddedAt      int64
+}
+
+func (q *Queries) AddBlock(ctx context.Context, arg AddBlockParams) error {
+	_, err := q.db.ExecContext(ctx, addBlock,
+		arg.ID,
+		arg.Field,
+		arg.Value,
+		arg.Label,
+		arg.Source,
+		arg.GroundSealed,
+		arg.ValidFrom,
+		arg.ValidUntil,
+		arg.AddedBy,
+		arg.AddedAt,
+	)
+	return err
+}
+
 const addHouseFact = `-- name: AddHouseFact :execrows
 INSERT INTO house_facts (name, value)
 VALUES ($1, $2)
@@ -26,6 +60,149 @@ func (q *Queries) AddHouseFact(ctx context.Context, arg AddHouseFactParams) (int
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+const addProvinceEdition = `-- name: AddProvinceEdition :exec
+INSERT INTO province_editions (province, valid_from, version, practice, digest, source_zh, source_en, notes_zh, notes_en, withdrawn, changed_by, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+`
+
+type AddProvinceEditionParams struct {
+	Province  string
+	ValidFrom string
+	Version   int64
+	Practice  string
+	Digest    string
+	SourceZh  string
+	SourceEn  string
+	NotesZh   string
+	NotesEn   string
+	Withdrawn bool
+	ChangedBy string
+	ChangedAt int64
+}
+
+func (q *Queries) AddProvinceEdition(ctx context.Context, arg AddProvinceEditionParams) error {
+	_, err := q.db.ExecContext(ctx, addProvinceEdition,
+		arg.Province,
+		arg.ValidFrom,
+		arg.Version,
+		arg.Practice,
+		arg.Digest,
+		arg.SourceZh,
+		arg.SourceEn,
+		arg.NotesZh,
+		arg.NotesEn,
+		arg.Withdrawn,
+		arg.ChangedBy,
+		arg.ChangedAt,
+	)
+	return err
+}
+
+const addVerification = `-- name: AddVerification :exec
+INSERT INTO verifications (id, asked_by, asked_at) VALUES ($1, $2, $3)
+`
+
+type AddVerificationParams struct {
+	ID      string
+	AskedBy string
+	AskedAt int64
+}
+
+func (q *Queries) AddVerification(ctx context.Context, arg AddVerificationParams) error {
+	_, err := q.db.ExecContext(ctx, addVerification, arg.ID, arg.AskedBy, arg.AskedAt)
+	return err
+}
+
+const blockList = `-- name: BlockList :many
+SELECT id, field, value, label, source, ground_sealed, valid_from, valid_until, added_by, added_at, removed_by, removed_at FROM block_list WHERE id > $1 ORDER BY id LIMIT $2
+`
+
+type BlockListParams struct {
+	After string
+	Page  int32
+}
+
+func (q *Queries) BlockList(ctx context.Context, arg BlockListParams) ([]BlockList, error) {
+	rows, err := q.db.QueryContext(ctx, blockList, arg.After, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []BlockList{}
+	for rows.Next() {
+		var i BlockList
+		if err := rows.Scan(
+			&i.ID,
+			&i.Field,
+			&i.Value,
+			&i.Label,
+			&i.Source,
+			&i.GroundSealed,
+			&i.ValidFrom,
+			&i.ValidUntil,
+			&i.AddedBy,
+			&i.AddedAt,
+			&i.RemovedBy,
+			&i.RemovedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const blocked = `-- name: Blocked :many
+SELECT id, field, value, label, source, ground_sealed, valid_from, valid_until, added_by, added_at, removed_by, removed_at FROM block_list WHERE field = $1 AND value = $2 ORDER BY id
+`
+
+type BlockedParams struct {
+	Field string
+	Value string
+}
+
+func (q *Queries) Blocked(ctx context.Context, arg BlockedParams) ([]BlockList, error) {
+	rows, err := q.db.QueryContext(ctx, blocked, arg.Field, arg.Value)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []BlockList{}
+	for rows.Next() {
+		var i BlockList
+		if err := rows.Scan(
+			&i.ID,
+			&i.Field,
+			&i.Value,
+			&i.Label,
+			&i.Source,
+			&i.GroundSealed,
+			&i.ValidFrom,
+			&i.ValidUntil,
+			&i.AddedBy,
+			&i.AddedAt,
+			&i.RemovedBy,
+			&i.RemovedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const calendarYears = `-- name: CalendarYears :many
@@ -110,6 +287,23 @@ func (q *Queries) CountOthersWhoMay(ctx context.Context, arg CountOthersWhoMayPa
 	var remaining int64
 	err := row.Scan(&remaining)
 	return remaining, err
+}
+
+const deleteNoticeWording = `-- name: DeleteNoticeWording :execrows
+DELETE FROM notice_wordings WHERE template = $1 AND channel = $2
+`
+
+type DeleteNoticeWordingParams struct {
+	Template string
+	Channel  string
+}
+
+func (q *Queries) DeleteNoticeWording(ctx context.Context, arg DeleteNoticeWordingParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, deleteNoticeWording, arg.Template, arg.Channel)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 const getCredential = `-- name: GetCredential :one
@@ -243,6 +437,28 @@ func (q *Queries) GetUserByName(ctx context.Context, name string) (User, error) 
 	return i, err
 }
 
+const getVerification = `-- name: GetVerification :one
+SELECT id, asked_by, asked_at, started_at, seen_at, ended_at, checked, complaints, complained, failed FROM verifications WHERE id = $1
+`
+
+func (q *Queries) GetVerification(ctx context.Context, id string) (Verification, error) {
+	row := q.db.QueryRowContext(ctx, getVerification, id)
+	var i Verification
+	err := row.Scan(
+		&i.ID,
+		&i.AskedBy,
+		&i.AskedAt,
+		&i.StartedAt,
+		&i.SeenAt,
+		&i.EndedAt,
+		&i.Checked,
+		&i.Complaints,
+		&i.Complained,
+		&i.Failed,
+	)
+	return i, err
+}
+
 const holdsSecrets = `-- name: HoldsSecrets :one
 SELECT CAST((SELECT COUNT(*) FROM (SELECT id FROM users LIMIT 1) AS u) + (SELECT COUNT(*) FROM (SELECT id FROM events LIMIT 1) AS e) AS BIGINT) AS kinds
 `
@@ -344,6 +560,112 @@ func (q *Queries) NewestSealedForm(ctx context.Context) ([][]byte, error) {
 	return items, nil
 }
 
+const newestVerification = `-- name: NewestVerification :many
+SELECT id, asked_by, asked_at, started_at, seen_at, ended_at, checked, complaints, complained, failed FROM verifications ORDER BY id DESC LIMIT 1
+`
+
+func (q *Queries) NewestVerification(ctx context.Context) ([]Verification, error) {
+	rows, err := q.db.QueryContext(ctx, newestVerification)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Verification{}
+	for rows.Next() {
+		var i Verification
+		if err := rows.Scan(
+			&i.ID,
+			&i.AskedBy,
+			&i.AskedAt,
+			&i.StartedAt,
+			&i.SeenAt,
+			&i.EndedAt,
+			&i.Checked,
+			&i.Complaints,
+			&i.Complained,
+			&i.Failed,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const noteVerification = `-- name: NoteVerification :execrows
+UPDATE verifications SET started_at = $1, seen_at = $2, ended_at = $3,
+    checked = $4, complaints = $5, complained = $6, failed = $7
+WHERE id = $8 AND ended_at = 0
+`
+
+type NoteVerificationParams struct {
+	StartedAt  int64
+	SeenAt     int64
+	EndedAt    int64
+	Checked    string
+	Complaints string
+	Complained int64
+	Failed     string
+	ID         string
+}
+
+func (q *Queries) NoteVerification(ctx context.Context, arg NoteVerificationParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, noteVerification,
+		arg.StartedAt,
+		arg.SeenAt,
+		arg.EndedAt,
+		arg.Checked,
+		arg.Complaints,
+		arg.Complained,
+		arg.Failed,
+		arg.ID,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const noticeWordings = `-- name: NoticeWordings :many
+SELECT template, channel, zh, en, changed_by, changed_at FROM notice_wordings ORDER BY template, channel
+`
+
+func (q *Queries) NoticeWordings(ctx context.Context) ([]NoticeWording, error) {
+	rows, err := q.db.QueryContext(ctx, noticeWordings)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []NoticeWording{}
+	for rows.Next() {
+		var i NoticeWording
+		if err := rows.Scan(
+			&i.Template,
+			&i.Channel,
+			&i.Zh,
+			&i.En,
+			&i.ChangedBy,
+			&i.ChangedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const providers = `-- name: Providers :many
 SELECT id, position, name, address, licences, filing_number, provinces, ranges, second_review, profile, updated_at FROM providers ORDER BY position, id
 `
@@ -369,6 +691,91 @@ func (q *Queries) Providers(ctx context.Context) ([]Provider, error) {
 			&i.SecondReview,
 			&i.Profile,
 			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const provinceEditionVersions = `-- name: ProvinceEditionVersions :many
+SELECT province, valid_from, version, practice, digest, source_zh, source_en, notes_zh, notes_en, withdrawn, changed_by, changed_at FROM province_editions WHERE province = $1 AND valid_from = $2 ORDER BY version DESC
+`
+
+type ProvinceEditionVersionsParams struct {
+	Province  string
+	ValidFrom string
+}
+
+func (q *Queries) ProvinceEditionVersions(ctx context.Context, arg ProvinceEditionVersionsParams) ([]ProvinceEdition, error) {
+	rows, err := q.db.QueryContext(ctx, provinceEditionVersions, arg.Province, arg.ValidFrom)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ProvinceEdition{}
+	for rows.Next() {
+		var i ProvinceEdition
+		if err := rows.Scan(
+			&i.Province,
+			&i.ValidFrom,
+			&i.Version,
+			&i.Practice,
+			&i.Digest,
+			&i.SourceZh,
+			&i.SourceEn,
+			&i.NotesZh,
+			&i.NotesEn,
+			&i.Withdrawn,
+			&i.ChangedBy,
+			&i.ChangedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const provinceEditions = `-- name: ProvinceEditions :many
+SELECT province, valid_from, version, practice, digest, source_zh, source_en, notes_zh, notes_en, withdrawn, changed_by, changed_at FROM province_editions ORDER BY province, valid_from, version
+`
+
+func (q *Queries) ProvinceEditions(ctx context.Context) ([]ProvinceEdition, error) {
+	rows, err := q.db.QueryContext(ctx, provinceEditions)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ProvinceEdition{}
+	for rows.Next() {
+		var i ProvinceEdition
+		if err := rows.Scan(
+			&i.Province,
+			&i.ValidFrom,
+			&i.Version,
+			&i.Practice,
+			&i.Digest,
+			&i.SourceZh,
+			&i.SourceEn,
+			&i.NotesZh,
+			&i.NotesEn,
+			&i.Withdrawn,
+			&i.ChangedBy,
+			&i.ChangedAt,
 		); err != nil {
 			return nil, err
 		}
@@ -458,6 +865,33 @@ func (q *Queries) PutHouseFact(ctx context.Context, arg PutHouseFactParams) erro
 	return err
 }
 
+const putNoticeWording = `-- name: PutNoticeWording :exec
+INSERT INTO notice_wordings (template, channel, zh, en, changed_by, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (template, channel) DO UPDATE SET zh = excluded.zh, en = excluded.en, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+`
+
+type PutNoticeWordingParams struct {
+	Template  string
+	Channel   string
+	Zh        string
+	En        string
+	ChangedBy string
+	ChangedAt int64
+}
+
+func (q *Queries) PutNoticeWording(ctx context.Context, arg PutNoticeWordingParams) error {
+	_, err := q.db.ExecContext(ctx, putNoticeWording,
+		arg.Template,
+		arg.Channel,
+		arg.Zh,
+		arg.En,
+		arg.ChangedBy,
+		arg.ChangedAt,
+	)
+	return err
+}
+
 const putProvider = `-- name: PutProvider :exec
 INSERT INTO providers (id, position, name, address, licences, filing_number, provinces, ranges, second_review, profile, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -516,6 +950,24 @@ func (q *Queries) PutProvinceSetting(ctx context.Context, arg PutProvinceSetting
 		arg.UpdatedAt,
 	)
 	return err
+}
+
+const removeBlock = `-- name: RemoveBlock :execrows
+UPDATE block_list SET removed_by = $1, removed_at = $2 WHERE id = $3 AND removed_at = 0
+`
+
+type RemoveBlockParams struct {
+	RemovedBy string
+	RemovedAt int64
+	ID        string
+}
+
+func (q *Queries) RemoveBlock(ctx context.Context, arg RemoveBlockParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, removeBlock, arg.RemovedBy, arg.RemovedAt, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 const revokeCredential = `-- name: RevokeCredential :execrows

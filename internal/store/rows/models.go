@@ -52,6 +52,21 @@ type BlindIndex struct {
 	Value         string
 }
 
+type BlockList struct {
+	ID           string
+	Field        string
+	Value        string
+	Label        string
+	Source       string
+	GroundSealed []byte
+	ValidFrom    string
+	ValidUntil   string
+	AddedBy      string
+	AddedAt      int64
+	RemovedBy    string
+	RemovedAt    int64
+}
+
 type CalendarYear struct {
 	Year       int64
 	Published  string
@@ -137,6 +152,12 @@ type Filing struct {
 	GrantedAt     int64
 }
 
+type FilingIndex struct {
+	FilingID string
+	Field    string
+	Value    string
+}
+
 type Handover struct {
 	TokenHash     string
 	ApplicationID string
@@ -174,6 +195,15 @@ type Notice struct {
 	LastError       string
 	CreatedAt       int64
 	SentAt          int64
+}
+
+type NoticeWording struct {
+	Template  string
+	Channel   string
+	Zh        string
+	En        string
+	ChangedBy string
+	ChangedAt int64
 }
 
 type NumberGap struct {
@@ -234,6 +264,21 @@ type Provider struct {
 	SecondReview bool
 	Profile      string
 	UpdatedAt    int64
+}
+
+type ProvinceEdition struct {
+	Province  string
+	ValidFrom string
+	Version   int64
+	Practice  string
+	Digest    string
+	SourceZh  string
+	SourceEn  string
+	NotesZh   string
+	NotesEn   string
+	Withdrawn bool
+	ChangedBy string
+	ChangedAt int64
 }
 
 type ProvinceSetting struct {
@@ -309,6 +354,7 @@ type Service struct {
 	ProviderID    string
 	State         string
 	GrantedAt     int64
+	CaseID        string
 }
 
 type SmsCode struct {
@@ -371,6 +417,19 @@ type User struct {
 	PasswordHash string
 	Disabled     bool
 	CreatedAt    int64
+}
+
+type Verification struct {
+	ID         string
+	AskedBy    string
+	AskedAt    int64
+	StartedAt  int64
+	SeenAt     int64
+	EndedAt    int64
+	Checked    string
+	Complaints string
+	Complained int64
+	Failed     string
 }
 
 type View struct {
