@@ -162,6 +162,8 @@ func (d description) responses(each route) map[string]*huma.Response {
 	switch {
 	case each.Takes&givesPaper != 0:
 		good.Content = binary("image/jpeg", "application/pdf")
+	case each.Takes&givesTable != 0:
+		good.Content = binary("text/csv")
 	case each.Answer != nil:
 		good.Content = map[string]*huma.MediaType{"application/json": {Schema: d.of(each.Answer)}}
 	}

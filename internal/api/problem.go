@@ -53,6 +53,18 @@ func (a *api) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 		a.Log.ErrorContext(r.Context(), "request failed", slog.String("route", r.Pattern), slog.String("request", traceOf(r).id),
 			slog.String("error", err.Error()))
 	}
+	if problem.RetryAfterSeconds > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(problem.RetryAfterSeconds))
+	}
+	w.Header().Set("Content-Type", "application/problem+json; charset=utf-8")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(problemOf(problem)) // the caller may have gone
+}
+
+// problemOf is a refusal as a document.
+func problemOf(err error) map[string]any {
+	problem := fault.As(err)
+	status := statusOf(problem)
 	body := map[string]any{}
 	maps.Copy(body, problem.Extra)
 	body["type"], body["status"], body["code"], body["title"] = "about:blank", status, problem.Code, http.StatusText(status)
@@ -64,10 +76,5 @@ func (a *api) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 	if problem.Law != "" {
 		body["law"] = problem.Law
 	}
-	if problem.RetryAfterSeconds > 0 {
-		w.Header().Set("Retry-After", strconv.Itoa(problem.RetryAfterSeconds))
-	}
-	w.Header().Set("Content-Type", "application/problem+json; charset=utf-8")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(body) // the caller may have gone
+	return body
 }

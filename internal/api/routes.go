@@ -43,6 +43,7 @@ const (
 	takesPaper                     // the bytes of a paper
 	takesPiece                     // some of them
 	givesPaper                     // the bytes of a paper or a form
+	givesTable                     // a list as CSV
 )
 
 var caseType = reflect.TypeFor[query.Case]()
@@ -165,6 +166,24 @@ var routes = []route{
 		Answer: reflect.TypeFor[query.QueuePage](), Asks: slices.Concat(queueAsks, []string{"after", "limit"}), serve: (*api).queue},
 	{Method: "GET", Path: "/api/v1/queue/counts", SignIn: true, Does: "gives the figures beside the queue",
 		Answer: reflect.TypeFor[query.QueueCounts](), serve: (*api).queueCounts},
+	{Method: "GET", Path: "/api/v1/queue.csv", SignIn: true, Does: "gives the whole of a question to the queue as a table",
+		Takes: givesTable, Asks: queueAsks, serve: (*api).queueCSV},
+	{Method: "POST", Path: "/api/v1/queue/next", SignIn: true, MaxBody: maxBodyBytes, Does: "claims the next case that nobody works on",
+		Body: reflect.TypeFor[nextInput](), Answer: reflect.TypeFor[nextAnswer](), Takes: takesKey, serve: (*api).nextCase},
+	{Method: "POST", Path: "/api/v1/queue/bulk", SignIn: true, MaxBody: maxBodyBytes, Does: "does one act on several cases, or says what it would do",
+		Body: reflect.TypeFor[flow.BulkInput](), Answer: reflect.TypeFor[bulkAnswer](), Takes: takesKey, serve: (*api).bulk},
+	{Method: "POST", Path: "/api/v1/applications/{id}/claim", SignIn: true, MaxBody: maxBodyBytes, Does: "says that the asker works on a case; advice for half an hour",
+		Answer: reflect.TypeFor[claimAnswer](), Takes: takesKey, serve: (*api).claim},
+	{Method: "DELETE", Path: "/api/v1/applications/{id}/claim", SignIn: true, Does: "gives a claim back",
+		Status: 204, serve: (*api).release},
+	{Method: "GET", Path: "/api/v1/colleagues", SignIn: true, Does: "lists who a case may be given to",
+		Answer: reflect.TypeFor[colleaguesAnswer](), serve: (*api).colleagues},
+	{Method: "GET", Path: "/api/v1/views", SignIn: true, Does: "lists the asker’s views of the queue",
+		Answer: reflect.TypeFor[viewsAnswer](), serve: (*api).views},
+	{Method: "POST", Path: "/api/v1/views", SignIn: true, MaxBody: maxBodyBytes, Does: "keeps a question to the queue under a name",
+		Body: reflect.TypeFor[viewInput](), Status: 201, Answer: reflect.TypeFor[query.View](), Takes: takesKey, serve: (*api).keepView},
+	{Method: "DELETE", Path: "/api/v1/views/{view}", SignIn: true, Does: "forgets a view",
+		Status: 204, serve: (*api).dropView},
 	{Method: "GET", Path: "/demo/outbox", Does: "lists every message (demo alone)",
 		Answer: reflect.TypeFor[outboxAnswer](), serve: (*api).demoOutbox},
 	{Method: "POST", Path: "/demo/clock", MaxBody: maxBodyBytes, Does: "sets the clock forward (demo alone)",

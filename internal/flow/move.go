@@ -42,7 +42,9 @@ func (f Flow[In]) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, 
 	if !row.Allows(c.State(), stateAfter(c, changes)) {
 		return planned{}, fmt.Errorf("flow %s leads from %s to %s, which is no row of the moves table", f.Move, c.State(), changes.To)
 	}
-	return h.planWrite(ctx, q, c, string(f.Move), changes)
+	plan, err := h.planWrite(ctx, q, c, string(f.Move), changes)
+	plan.to = stateAfter(c, changes)
+	return plan, err
 }
 
 func (f Flow[In]) check(c *Case) error {

@@ -36,6 +36,8 @@ type Outcome struct {
 	Repeated bool   // nothing happened: the key had been used for the same request
 	// After is the case as the run left it, where the run knows it whole; nil where the store must be asked.
 	After *Case
+	// To is the state a move leads to, also where it was only tried; "" where the flow does not say.
+	To filing.State
 }
 
 // maxTries bounds how often a run starts again because somebody else changed the case meanwhile.
@@ -52,7 +54,7 @@ func (h *House) Run(ctx context.Context, actor policy.Actor, cmd Command) (Outco
 	}
 	outcome, err := h.try(ctx, run, actor, cmd)
 	if err != nil {
-		if !outcome.Repeated {
+		if !outcome.Repeated && attempted(cmd, err) {
 			h.recordRefusal(ctx, actor, cmd, err)
 		}
 		return Outcome{}, err
@@ -60,6 +62,10 @@ func (h *House) Run(ctx context.Context, actor policy.Actor, cmd Command) (Outco
 	h.kick()
 	return outcome, nil
 }
+
+// attempted says whether a refusal belongs in the trail. Asking what a move would do is no attempt, unless it reaches for what the asker
+// has no right to.
+func attempted(cmd Command, err error) bool { return !cmd.DryRun || errors.Is(err, fault.NotFound) }
 
 // try prepares outside the transaction and writes inside it with compare-and-set. Who loses the race starts again on the new
 // state, so that the answer is about the case as it is.
@@ -97,7 +103,7 @@ func (h *House) once(ctx context.Context, run runnable, actor policy.Actor, cmd 
 	if err != nil {
 		return Outcome{}, err
 	}
-	outcome := Outcome{Case: c.ID()}
+	outcome := Outcome{Case: c.ID(), To: plan.to}
 	if cmd.DryRun {
 		return outcome, plan.refusal
 	}
@@ -148,6 +154,7 @@ type planned struct {
 	write   func(ctx context.Context, tx *store.Tx) error
 	after   func() *Case // asked behind the commit; may be nil
 	refusal error
+	to      filing.State // where the case will stand, where that is known beforehand
 }
 
 // decode reads an input strictly: an unknown member is an error, and so is anything behind the value.

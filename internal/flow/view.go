@@ -3,7 +3,6 @@ package flow
 import (
 	"context"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"openicp/internal/fault"
@@ -26,7 +25,7 @@ type ViewInput struct {
 
 // KeepViewIn keeps a view for whoever asks, and gives its id. Nobody else sees it, so it leaves no event.
 func (h *House) KeepViewIn(ctx context.Context, tx *store.Tx, actor policy.Actor, in ViewInput) (string, error) {
-	name := strings.TrimSpace(in.Name)
+	name := in.Name
 	if n := utf8.RuneCountInString(name); n == 0 || n > maxViewRunes {
 		return "", fault.New(fault.Invalid, "view_name", "视图名称应为 1 至 40 个字符。", "The name of a view has 1 to 40 characters.").At("/name")
 	}

@@ -64,6 +64,9 @@ func (q *Query) History(ctx context.Context, actor policy.Actor, id filing.Appli
 // shows: each desk has its own trail; unmaskings and refused attempts of others are for the auditor. A sponsor sees besides who
 // handed the case to a phone, and that one took it.
 func shows(actor policy.Actor, e rows.Event) bool {
+	if queued := e.Side == "house" && strings.HasPrefix(e.Flow, "queue."); queued && actor.Side() != "" {
+		return policy.Actor{Role: policy.Role(e.ActorRole)}.Side() == actor.Side() // claims of one's own desk
+	}
 	switch actor.Role {
 	case policy.Auditor:
 		return true

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"openicp/internal/fault"
 	"openicp/internal/flow"
@@ -64,14 +65,14 @@ func (q *Query) ReadView(actor policy.Actor, name string, filter QueueAsked) (fl
 	}
 	question, err := readQueue(filter, actor)
 	if err != nil {
-		return flow.ViewInput{}, fault.As(err).At("/filter" + fault.As(err).Field)
+		return flow.ViewInput{}, err
 	}
 	if question.number != "" && ofPerson(question.number) {
-		return flow.ViewInput{}, fault.New(fault.Invalid, "view_of_person", "视图里不能保存证件号码。", "A view cannot keep a document number.").At("/filter/q")
+		return flow.ViewInput{}, fault.New(fault.Invalid, "view_of_person", "视图里不能保存证件号码。", "A view cannot keep a document number.").At("/q")
 	}
 	content, err := json.Marshal(filter)
 	if err != nil {
 		return flow.ViewInput{}, fmt.Errorf("write a view: %w", err)
 	}
-	return flow.ViewInput{Name: name, Filter: content}, nil
+	return flow.ViewInput{Name: strings.TrimSpace(name), Filter: content}, nil
 }

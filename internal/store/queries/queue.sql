@@ -19,6 +19,13 @@ ON CONFLICT (application_id, side) DO UPDATE SET user_id = excluded.user_id, exp
     claimed_at = CASE WHEN claims.user_id = excluded.user_id AND claims.expires_at > excluded.claimed_at THEN claims.claimed_at ELSE excluded.claimed_at END
 WHERE claims.user_id = excluded.user_id OR claims.expires_at <= excluded.claimed_at;
 
+-- Takes a case that nobody holds: 0 rows where somebody does, be it the same person at another desk.
+-- name: TakeFreeClaim :execrows
+INSERT INTO claims (application_id, side, user_id, claimed_at, expires_at)
+VALUES (sqlc.arg(application_id), sqlc.arg(side), sqlc.arg(user_id), sqlc.arg(claimed_at), sqlc.arg(expires_at))
+ON CONFLICT (application_id, side) DO UPDATE SET user_id = excluded.user_id, expires_at = excluded.expires_at, claimed_at = excluded.claimed_at
+WHERE claims.expires_at <= excluded.claimed_at;
+
 -- Gives a case to somebody, whoever held it.
 -- name: AssignClaim :exec
 INSERT INTO claims (application_id, side, user_id, claimed_at, expires_at)
@@ -37,8 +44,13 @@ FROM claims c LEFT JOIN users u ON u.id = c.user_id
 WHERE c.application_id = sqlc.arg(application_id) AND c.side = sqlc.arg(side) AND c.expires_at > sqlc.arg(now);
 
 -- When each of somebody's own decisions since an instant was made, and when they had claimed the case for it; 0 where they had not.
+-- Any move in between has ended the claim. Ids are made in the order of what happened.
 -- name: DecisionsOf :many
-SELECT d.at, CAST(COALESCE((SELECT MAX(c.at) FROM events c WHERE c.case_id = d.case_id AND c.actor_id = d.actor_id AND c.flow = 'queue.claim' AND c.outcome = 'done' AND c.at <= d.at), 0) AS BIGINT) AS claimed_at
+SELECT d.at, CAST(COALESCE((
+    SELECT MAX(c.at) FROM events c
+    WHERE c.case_id = d.case_id AND c.actor_id = d.actor_id AND c.flow = 'queue.claim' AND c.outcome = 'done' AND c.at <= d.at AND c.id < d.id
+      AND NOT EXISTS (SELECT 1 FROM events m WHERE m.case_id = d.case_id AND m.id > c.id AND m.id < d.id AND m.outcome = 'done' AND m.from_state <> m.to_state)
+), 0) AS BIGINT) AS claimed_at
 FROM events d
 WHERE d.actor_id = sqlc.arg(actor_id) AND d.at >= sqlc.arg(since) AND d.outcome = 'done'
   AND d.flow IN ('preliminary.pass', 'preliminary.return', 'originals.mismatch', 'administration.return', 'administration.grant', 'administration.refuse');

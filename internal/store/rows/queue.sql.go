@@ -67,7 +67,11 @@ func (q *Queries) ClaimOf(ctx context.Context, arg ClaimOfParams) (ClaimOfRow, e
 }
 
 const decisionsOf = `-- name: DecisionsOf :many
-SELECT d.at, CAST(COALESCE((SELECT MAX(c.at) FROM events c WHERE c.case_id = d.case_id AND c.actor_id = d.actor_id AND c.flow = 'queue.claim' AND c.outcome = 'done' AND c.at <= d.at), 0) AS BIGINT) AS claimed_at
+SELECT d.at, CAST(COALESCE((
+    SELECT MAX(c.at) FROM events c
+    WHERE c.case_id = d.case_id AND c.actor_id = d.actor_id AND c.flow = 'queue.claim' AND c.outcome = 'done' AND c.at <= d.at AND c.id < d.id
+      AND NOT EXISTS (SELECT 1 FROM events m WHERE m.case_id = d.case_id AND m.id > c.id AND m.id < d.id AND m.outcome = 'done' AND m.from_state <> m.to_state)
+), 0) AS BIGINT) AS claimed_at
 FROM events d
 WHERE d.actor_id = $1 AND d.at >= $2 AND d.outcome = 'done'
   AND d.flow IN ('preliminary.pass', 'preliminary.return', 'originals.mismatch', 'administration.return', 'administration.grant', 'administration.refuse')
@@ -84,6 +88,7 @@ type DecisionsOfRow struct {
 }
 
 // When each of somebody's own decisions since an instant was made, and when they had claimed the case for it; 0 where they had not.
+// Any move in between has ended the claim. Ids are made in the order of what happened.
 func (q *Queries) DecisionsOf(ctx context.Context, arg DecisionsOfParams) ([]DecisionsOfRow, error) {
 	rows, err := q.db.QueryContext(ctx, decisionsOf, arg.ActorID, arg.Since)
 	if err != nil {
@@ -305,6 +310,36 @@ type TakeClaimParams struct {
 // Takes a case that nobody holds, or keeps one that this person holds already: 0 rows where somebody else does.
 func (q *Queries) TakeClaim(ctx context.Context, arg TakeClaimParams) (int64, error) {
 	result, err := q.db.ExecContext(ctx, takeClaim,
+		arg.ApplicationID,
+		arg.Side,
+		arg.UserID,
+		arg.ClaimedAt,
+		arg.ExpiresAt,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const takeFreeClaim = `-- name: TakeFreeClaim :execrows
+INSERT INTO claims (application_id, side, user_id, claimed_at, expires_at)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (application_id, side) DO UPDATE SET user_id = excluded.user_id, expires_at = excluded.expires_at, claimed_at = excluded.claimed_at
+WHERE claims.expires_at <= excluded.claimed_at
+`
+
+type TakeFreeClaimParams struct {
+	ApplicationID string
+	Side          string
+	UserID        string
+	ClaimedAt     int64
+	ExpiresAt     int64
+}
+
+// Takes a case that nobody holds: 0 rows where somebody does, be it the same person at another desk.
+func (q *Queries) TakeFreeClaim(ctx context.Context, arg TakeFreeClaimParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, takeFreeClaim,
 		arg.ApplicationID,
 		arg.Side,
 		arg.UserID,

@@ -1,0 +1,144 @@
+package flow
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"openicp/internal/civil"
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// BulkInput asks for one act on several cases of the queue.
+type BulkInput struct {
+	Act    string                 `json:"act" maxLength:"16" doc:"claim, release, assign or forward"`
+	IDs    []filing.ApplicationID `json:"ids" maxItems:"100"`
+	User   filing.UserID          `json:"user,omitempty" maxLength:"64" doc:"whom to assign to"`
+	DryRun bool                   `json:"dry_run,omitempty" doc:"say what would happen, case by case, and do nothing"`
+}
+
+// BulkItem is what became of one case, or would become. One that is refused holds up none of the others.
+type BulkItem struct {
+	ID        filing.ApplicationID `json:"id"`
+	Reference filing.Reference     `json:"reference"`
+	OK        bool                 `json:"ok"`
+	Effect    *fault.Text          `json:"effect" doc:"null where it is refused"`
+	Problem   any                  `json:"problem" doc:"why it is refused; null where it is not"`
+}
+
+// bulkAct is one act on one case; dry says what it would do, by the same way.
+type bulkAct struct {
+	dry func(ctx context.Context, id filing.ApplicationID) (fault.Text, error)
+	do  func(ctx context.Context, id filing.ApplicationID, key string) (fault.Text, error)
+}
+
+// Bulk carries out one act on several cases, each in a transaction of its own with its own outcome; problem renders a refusal. Under
+// a key it is done once: the key is kept first, the answer behind the last case, and who repeats what was cut short in between has
+// the rest done.
+func (h *House) Bulk(ctx context.Context, actor policy.Actor, in BulkInput, key string, problem func(error) any) (items []BulkItem, repeated bool, err error) {
+	act, err := h.bulkAct(actor, in)
+	if err != nil {
+		return nil, false, err
+	}
+	content, err := json.Marshal(in)
+	if err != nil {
+		return nil, false, fmt.Errorf("encode a bulk act: %w", err)
+	}
+	cmd := Command{Name: "queue.bulk", Input: content, Key: key}
+	if key != "" && !in.DryRun {
+		outcome, err := h.Once(ctx, actor, Act{Command: cmd, Do: func(context.Context, *store.Tx) ([]byte, error) { return nil, nil }})
+		if err != nil {
+			return nil, false, err
+		}
+		if outcome.Answer != nil {
+			return items, true, json.Unmarshal(outcome.Answer, &items)
+		}
+	}
+	items = []BulkItem{}
+	var done []filing.ApplicationID
+	for _, id := range in.IDs {
+		if slices.Contains(done, id) {
+			continue
+		}
+		done = append(done, id)
+		items = append(items, h.bulkItem(ctx, actor, act, id, in.DryRun, itemKey(key, id), problem))
+	}
+	if in.DryRun {
+		return items, false, nil
+	}
+	return items, false, h.answerKey(ctx, actor, cmd, items)
+}
+
+// itemKey gives each case of a bulk act a key of its own, so that a move is made once though the whole is sent again.
+func itemKey(key string, id filing.ApplicationID) string {
+	if key == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(key + "\n" + string(id)))
+	return "bulk." + hex.EncodeToString(sum[:])
+}
+
+func (h *House) bulkItem(ctx context.Context, actor policy.Actor, act bulkAct, id filing.ApplicationID, dry bool, key string, problem func(error) any) BulkItem {
+	item := BulkItem{ID: id, Reference: h.referenceFor(ctx, actor, id)}
+	var effect fault.Text
+	var err error
+	if dry {
+		effect, err = act.dry(ctx, id)
+	} else {
+		effect, err = act.do(ctx, id, key)
+	}
+	if err != nil {
+		item.Problem = problem(err)
+		return item
+	}
+	item.OK, item.Effect = true, &effect
+	return item
+}
+
+// referenceFor is "" for a case that the asker may not see.
+func (h *House) referenceFor(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (reference filing.Reference) {
+	_ = h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error { // what goes wrong here, the act itself says
+		row, err := q.GetApplication(ctx, string(id))
+		if err == nil && policy.Sees(actor, SubjectOf(row)) {
+			reference = filing.ReferenceOf(id, store.Time(row.CreatedAt))
+		}
+		return err
+	})
+	return reference
+}
+
+// bulkAct finds the act by its name. Claims and assignments are tried by what takes them, moves by the runner's own dry run.
+func (h *House) bulkAct(actor policy.Actor, in BulkInput) (bulkAct, error) {
+	switch {
+	case !policy.Holds(actor, policy.ReadQueue):
+		return bulkAct{}, fault.NotFoundError()
+	case len(in.IDs) == 0 || len(in.IDs) > maxBulk:
+		return bulkAct{}, fault.New(fault.Invalid, "ids_missing", "请指明 1 至 100 件。", "Name 1 to 100 cases.").At("/ids")
+	case in.Act == "assign" && in.User == "":
+		return bulkAct{}, fault.New(fault.Invalid, "user_missing", "请选择指派给谁。", "Say whom to assign to.").At("/user")
+	}
+	switch in.Act {
+	case "claim":
+		return h.bulkClaim(actor), nil
+	case "release":
+		return h.bulkRelease(actor), nil
+	case "assign":
+		return h.bulkAssign(actor, in.User), nil
+	case "forward":
+		return h.bulkMove(actor, filing.Forward), nil
+	}
+	return bulkAct{}, fault.New(fault.Invalid, "act_unknown", "只能领取、放回、指派或提交管局。", "Cases can be claimed, released, assigned or forwarded.").At("/act")
+}
+
+// maxBulk bounds one bulk act.
+const maxBulk = 100
+
+func clock(at time.Time) string { return at.In(civil.Shanghai).Format("15:04") }
