@@ -209,10 +209,17 @@ function differing(form, seed) {
   form.services[0].domains = [`${seed}-example.cn`]
   form.services[0].home_urls = [`www.${seed}-example.cn`]
   delete form.services[0].domain_evidence
-  if (form.sponsor.kind === 'individual') {
-    const number = residentID(form.sponsor.document.number.slice(0, 14) + n)
-    form.sponsor.document.number = form.sponsor.lead.document.number = form.services[0].lead.document.number = number
-  } else form.sponsor.document.number = creditCode(form.sponsor.document.number.slice(0, 8) + organisation(`MA00Z${n}`))
+  // Everybody in it is somebody else: other documents, other phones, other mail.
+  const people = new Map()
+  for (const lead of [form.sponsor.lead, form.sponsor.legal_representative, ...form.services.map((service) => service.lead)]) {
+    if (lead === undefined) continue
+    const other = people.get(lead.document.number) ?? { number: residentID(lead.document.number.slice(0, 14) + String((n + people.size * 7) % 1000).padStart(3, '0')), mobile: `1390${n}${1000 + people.size}`, emergency: `1380${n}${2000 + people.size}`, email: `${seed}${people.size}@example.com` }
+    people.set(lead.document.number, other)
+    if (lead.mobile !== undefined) Object.assign(lead, { mobile: other.mobile, emergency_phone: other.emergency, email: other.email })
+    lead.document.number = other.number
+  }
+  if (form.sponsor.kind === 'individual') form.sponsor.document.number = form.sponsor.lead.document.number
+  else form.sponsor.document.number = creditCode(form.sponsor.document.number.slice(0, 8) + organisation(`MA00X${n}`))
   return form
 }
 

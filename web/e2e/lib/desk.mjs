@@ -114,6 +114,8 @@ export async function person(chrome, demo, { viewport = desktop, language = 'zh'
   await context.exposeBinding('policyRefused', (_source, what) => complaints.push(`policy: ${what}`))
   await context.addInitScript(() => addEventListener('securitypolicyviolation', (event) => globalThis.policyRefused(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)))
   const page = await context.newPage()
+  // Leaving with something unsent: the browser asks, and a person in a hurry leaves; it lies on the shelf and comes back.
+  page.on('dialog', (dialog) => (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()))
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(`console: ${message.text()}`)
