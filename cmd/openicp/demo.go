@@ -78,6 +78,7 @@ type demo struct {
 	at       where
 	password string
 	serial   sync.Mutex
+	scans    *invented.Scans // the pen, once somebody asked for it
 }
 
 // demoUsers are the people of the demo.

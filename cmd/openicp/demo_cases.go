@@ -155,7 +155,7 @@ func (p *player) papers() error {
 	if err != nil {
 		return err
 	}
-	picture, err := invented.Picture(len(p.id))
+	scans, err := p.d.pen()
 	if err != nil {
 		return err
 	}
@@ -163,10 +163,11 @@ func (p *player) papers() error {
 		if !document.Required {
 			continue
 		}
-		paper, err := readPaper(document.Slot, "image/png", picture)
+		picture, err := scans.Paper(document.Slot, p.form)
 		if err != nil {
 			return err
 		}
+		paper := drawnPaper(document.Slot, picture)
 		if _, err := p.d.house.StorePaper(p.ctx, p.sponsor, p.id, paper, 0); err != nil {
 			return err
 		}

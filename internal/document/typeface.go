@@ -1,11 +1,8 @@
 package document
 
 import (
-	"bytes"
-	"compress/gzip"
 	_ "embed" // the font travels inside the program
 	"fmt"
-	"io"
 	"sync"
 
 	"github.com/signintech/gopdf"
@@ -24,13 +21,9 @@ type typeface struct {
 
 // loadTypeface unpacks and reads the font at the first form printed, once.
 var loadTypeface = sync.OnceValues(func() (*typeface, error) {
-	z, err := gzip.NewReader(bytes.NewReader(packedFont))
+	content, err := Font()
 	if err != nil {
-		return nil, fmt.Errorf("open font: %w", err)
-	}
-	content, err := io.ReadAll(z)
-	if err != nil {
-		return nil, fmt.Errorf("unpack font: %w", err)
+		return nil, err
 	}
 	face := &typeface{outlines: new(gopdf.FontContainer), metrics: new(gopdf.SubsetFontObj)}
 	if err := face.outlines.AddTTFFontData(fontFamily, content); err != nil {
