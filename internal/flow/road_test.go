@@ -198,6 +198,11 @@ func TestIndividualGoesFromDraftToNumber(t *testing.T) {
 		if number := *r.see(house.Sponsor).Numbers.Sponsor; number != "粤ICP备2026000001号" {
 			t.Errorf("the number is %s", number)
 		}
+		// Guangdong wants the sponsor's number at the foot of the page, the others the service's.
+		snippet, err := r.q.Snippet(context.Background(), house.Sponsor, r.id)
+		if err != nil || snippet.Text != "粤ICP备2026000001号" {
+			t.Errorf("at the foot: %s, %v", snippet.Text, err)
+		}
 	})
 }
 

@@ -31,7 +31,7 @@ type documentRead struct {
 	toBad    bool
 }
 
-const longTerm = "long_term"
+const longTerm = filing.LongTerm
 
 func readDocuments(form *filing.Form) []documentRead {
 	list := make([]documentRead, 0, 4+len(form.Services))

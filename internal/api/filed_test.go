@@ -1,0 +1,55 @@
+package api_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"openicp/internal/store"
+	"openicp/internal/store/storetest"
+)
+
+// granted brings a case to its number.
+func (w *world) granted(n int) string {
+	w.t.Helper()
+	at := w.codesOut(n)
+	w.verified(at, n)
+	w.want(http.StatusOK, "officer", "POST", at+"/moves/administration.grant", nil)
+	return at
+}
+
+func TestDutiesAndSnippetOfAFiledCase(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s, false)
+		at := w.codesOut(1)
+		for _, path := range []string{"/duties", "/snippet"} {
+			if early := w.want(http.StatusNotFound, "sponsor", "GET", at+path, nil); early.code(t) != "not_filed_yet" {
+				t.Errorf("%s before the number: %s", path, early.body)
+			}
+			if hidden := w.want(http.StatusNotFound, "sponsor2", "GET", at+path, nil); hidden.code(t) != "not_found" {
+				t.Errorf("%s for a stranger: %s", path, hidden.body)
+			}
+		}
+		w.verified(at, 1)
+		w.want(http.StatusOK, "officer", "POST", at+"/moves/administration.grant", nil)
+		dates := map[string]any{}
+		for _, duty := range list(w.want(http.StatusOK, "sponsor", "GET", at+"/duties", nil).json(t)["items"]) {
+			dates[duty["id"].(string)] = duty["due_on"]
+			if duty["title"].(map[string]any)["zh"] == "" || duty["source"].(map[string]any)["en"] == "" {
+				t.Errorf("%v", duty)
+			}
+		}
+		if on, there := dates["footer_number"]; !there || on != nil || dates["public_security"] != "2026-12-23" {
+			t.Errorf("duties %v", dates)
+		}
+		snippet := w.want(http.StatusOK, "reviewer", "GET", at+"/snippet", nil).json(t)
+		number := "京ICP备2026000001号-1"
+		if snippet["text"] != number || snippet["link"] != "https://beian.miit.gov.cn/" || !strings.Contains(snippet["html"].(string), `>`+number+`</a>`) {
+			t.Errorf("snippet %v", snippet)
+		}
+		if items := list(snippet["items"]); len(items) != 1 || items[0]["html"] != snippet["html"] || items[0]["kind"] != "website" {
+			t.Errorf("items %v", snippet["items"])
+		}
+	})
+}

@@ -1,0 +1,133 @@
+package query
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"openicp/internal/civil"
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/policy"
+	"openicp/internal/rule/province"
+	"openicp/internal/store/rows"
+)
+
+// Duty is something that follows a filing.
+type Duty struct {
+	filing.Duty
+	DueOn *string `json:"due_on" doc:"civil date; null where there is none to compute"`
+}
+
+// Footer is the line for the foot of a home page.
+type Footer struct {
+	HTML    string             `json:"html" doc:"escaped; to be copied"`
+	Text    string             `json:"text" doc:"the number to show: the service's, or the sponsor's where the province says so"`
+	Link    string             `json:"link"`
+	Service string             `json:"service" doc:"name of the service"`
+	Kind    filing.ServiceKind `json:"kind"`
+}
+
+// Snippet is the line for the first service, and one for each.
+type Snippet struct {
+	Footer
+	Items []Footer `json:"items"`
+}
+
+// Filed is what the public is shown of the services that a case brought into the register.
+type Filed struct {
+	SponsorNumber, SponsorName string
+	SponsorKind                filing.SponsorKind
+	Province                   string
+	GrantedOn                  string
+	Services                   []rows.RegisterService
+}
+
+// Duties lists what follows the filing of a case.
+func (q *Query) Duties(ctx context.Context, actor policy.Actor, id filing.ApplicationID) ([]Duty, error) {
+	list := []Duty{}
+	err := q.filed(ctx, actor, id, func(_ context.Context, _ *rows.Queries, c *flow.Case) error {
+		for _, duty := range filing.Duties(filing.Granted{Form: c.Form, Shown: shownNumbers(c), On: civil.DateOf(instant(c.Row.TurnSinceAt))}) {
+			one := Duty{Duty: duty}
+			if !duty.DueOn.IsZero() {
+				on := duty.DueOn.String()
+				one.DueOn = &on
+			}
+			list = append(list, one)
+		}
+		return nil
+	})
+	return list, err
+}
+
+// Snippet gives the lines for the home pages of a filed case.
+func (q *Query) Snippet(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (snippet Snippet, err error) {
+	err = q.filed(ctx, actor, id, func(_ context.Context, _ *rows.Queries, c *flow.Case) error {
+		for i, number := range shownNumbers(c) {
+			footer := Footer{HTML: filing.FooterHTML(number), Text: number, Link: filing.FilingSystem}
+			if i < len(c.Form.Services) {
+				footer.Service, footer.Kind = c.Form.Services[i].Name, c.Form.Services[i].Kind
+			}
+			snippet.Items = append(snippet.Items, footer)
+		}
+		if len(snippet.Items) == 0 {
+			return fmt.Errorf("case %s is filed without a number", c.ID())
+		}
+		snippet.Footer = snippet.Items[0]
+		return nil
+	})
+	return snippet, err
+}
+
+// Filed reads the public projection: what anybody may be shown.
+func (q *Query) Filed(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (filed Filed, err error) {
+	err = q.filed(ctx, actor, id, func(ctx context.Context, r *rows.Queries, c *flow.Case) error {
+		numbers := flow.Split(c.Row.ServiceNumbers)
+		services, err := r.RegisterBySponsorNumber(ctx, rows.RegisterBySponsorNumberParams{SponsorNumber: c.Row.SponsorNumber, Page: maxPage})
+		if err != nil {
+			return fmt.Errorf("read the register: %w", err)
+		}
+		for _, service := range services {
+			if slices.Contains(numbers, service.ServiceNumber) {
+				filed.Services = append(filed.Services, service)
+			}
+		}
+		if len(filed.Services) == 0 {
+			return fault.NotFoundError() // it was filed, and is not in the register any more
+		}
+		first := filed.Services[0]
+		filed.SponsorNumber, filed.SponsorName, filed.SponsorKind = first.SponsorNumber, first.SponsorName, filing.SponsorKind(first.SponsorKind)
+		filed.Province, filed.GrantedOn = first.Province, first.GrantedOn
+		return nil
+	})
+	return filed, err
+}
+
+// filed opens a case that is filed, for who may see what is filled in.
+func (q *Query) filed(ctx context.Context, actor policy.Actor, id filing.ApplicationID, read func(ctx context.Context, r *rows.Queries, c *flow.Case) error) error {
+	return q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) error {
+		c, err := q.House.Load(ctx, r, id, actor, q.now())
+		if err != nil {
+			return err
+		}
+		if !policy.Can(actor, policy.ReadForm, c.Subject()) {
+			return fault.NotFoundError()
+		}
+		if c.State() != filing.Filed {
+			return fault.New(fault.NotFound, "not_filed_yet", "这件申请还没有备案号。", "This application has no number yet.")
+		}
+		return read(ctx, r, c)
+	})
+}
+
+// shownNumbers are the numbers to show, one for each service: where the province wants the sponsor's, that one.
+func shownNumbers(c *flow.Case) []string {
+	numbers := flow.Split(c.Row.ServiceNumbers)
+	if province.On(c.Row.Province, c.Today).FooterNumber == "sponsor" {
+		for i := range numbers {
+			numbers[i] = c.Row.SponsorNumber
+		}
+	}
+	return numbers
+}
