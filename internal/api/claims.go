@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"reflect"
 
 	"openicp/internal/filing"
 	"openicp/internal/flow"
@@ -34,14 +35,18 @@ type (
 )
 
 func (a *api) claim(w http.ResponseWriter, r *http.Request) error {
-	if _, err := jsonBody(r, &flow.Nothing{}, true); err != nil {
+	content, err := body(r, maxBodyBytes)
+	if err == nil && len(content) > 0 {
+		err = shape(content, reflect.TypeFor[flow.Nothing]())
+	}
+	if err != nil {
 		return err
 	}
 	k, err := key(r)
 	if err != nil {
 		return err
 	}
-	outcome, err := a.House.ClaimCase(r.Context(), actorOf(r), caseID(r), k)
+	outcome, err := a.House.ClaimCase(r.Context(), actorOf(r), flow.Command{Case: caseID(r), Input: content, Key: k})
 	if err != nil {
 		return err
 	}

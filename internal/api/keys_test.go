@@ -153,6 +153,19 @@ var keyedRoutes = map[string]keyedRoute{
 	"POST /api/v1/calendar":                                  {as: "admin", at: fixed("/api/v1/calendar"), body: notice, status: 200},
 	"POST /api/v1/applications/{id}/notices/{notice}/resend": {as: "reviewer", at: (*world).sentNotice, status: 200},
 	"POST /api/v1/users":                                     {as: "admin", at: fixed("/api/v1/users"), body: newUser, status: 201, clients: 12},
+	"POST /api/v1/applications/{id}/claim":                   {as: "reviewer", at: below("/claim", (*world).handedIn), status: 200, others: []any{`{}`}},
+	"POST /api/v1/queue/next": {as: "reviewer", at: func(w *world, n int) string {
+		w.handedIn(n)
+		return "/api/v1/queue/next"
+	}, status: 200, body: text(`{"filter":{"state":"preliminary_review","q":"示例"}}`), before: []string{"/filter/state"}},
+	"POST /api/v1/queue/bulk": {as: "reviewer", at: fixed("/api/v1/queue/bulk"), status: 200, before: []string{"/act"},
+		body: func(w *world, n int) any {
+			return map[string]any{"act": "claim", "dry_run": false, "ids": []string{strings.TrimPrefix(w.handedIn(n), "/api/v1/applications/")}}
+		}},
+	"POST /api/v1/views": {as: "reviewer", at: fixed("/api/v1/views"), status: 201, before: []string{"/filter/state"},
+		body: func(_ *world, n int) any {
+			return map[string]any{"name": "视图" + strconv.Itoa(n), "filter": map[string]string{"state": "returned", "q": "示例"}}
+		}},
 	"POST /demo/clock": {at: fixed("/demo/clock"), status: 200, before: []string{"/now"}, others: []any{`{"now":"2026-11-25T00:00:00Z"}`},
 		body: func(w *world, _ int) any {
 			return map[string]string{"now": w.Now().Add(time.Minute).Format(time.RFC3339)}
@@ -260,7 +273,7 @@ func (w *world) counts() map[string]int {
 	counts := map[string]int{}
 	err := w.house.Store.Write(w.t.Context(), func(ctx context.Context, tx *store.Tx) error {
 		for _, table := range []string{"users", "credentials", "applications", "application_rounds", "documents", "parcels", "handovers",
-			"submissions", "sms_codes", "uploads", "contacts", "events", "notices", "outbox_jobs", "calendar_years"} {
+			"submissions", "sms_codes", "uploads", "contacts", "claims", "views", "events", "notices", "outbox_jobs", "calendar_years"} {
 			var count int
 			if err := tx.DB.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+table).Scan(&count); err != nil {
 				return err

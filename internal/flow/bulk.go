@@ -34,10 +34,13 @@ type BulkItem struct {
 	Problem   any                  `json:"problem" doc:"why it is refused; null where it is not"`
 }
 
-// bulkAct is one act on one case; dry says what it would do, by the same way.
+// bulkAct is one act on one case. would says what it comes to and writes nothing, by the same checks; a move has the runner's own dry
+// run instead.
 type bulkAct struct {
-	dry func(ctx context.Context, id filing.ApplicationID) (fault.Text, error)
-	do  func(ctx context.Context, id filing.ApplicationID, key string) (fault.Text, error)
+	name  string
+	would func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error)
+	do    func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error)
+	move  filing.MoveName // where it is one
 }
 
 // Bulk carries out one act on several cases, each in a transaction of its own with its own outcome; problem renders a refusal. Under
@@ -53,14 +56,12 @@ func (h *House) Bulk(ctx context.Context, actor policy.Actor, in BulkInput, key 
 		return nil, false, fmt.Errorf("encode a bulk act: %w", err)
 	}
 	cmd := Command{Name: "queue.bulk", Input: content, Key: key}
-	if key != "" && !in.DryRun {
-		outcome, err := h.Once(ctx, actor, Act{Command: cmd, Do: func(context.Context, *store.Tx) ([]byte, error) { return nil, nil }})
-		if err != nil {
-			return nil, false, err
-		}
-		if outcome.Answer != nil {
-			return items, true, json.Unmarshal(outcome.Answer, &items)
-		}
+	kept, err := h.beginBulk(ctx, actor, cmd, in.DryRun)
+	if err != nil {
+		return nil, false, err
+	}
+	if kept != nil {
+		return items, true, json.Unmarshal(kept, &items)
 	}
 	items = []BulkItem{}
 	var done []filing.ApplicationID
@@ -77,6 +78,20 @@ func (h *House) Bulk(ctx context.Context, actor policy.Actor, in BulkInput, key 
 	return items, false, h.answerKey(ctx, actor, cmd, items)
 }
 
+// beginBulk keeps the key, and gives the answer where there is one already. Asking what would happen keeps none, but is another
+// request than doing it.
+func (h *House) beginBulk(ctx context.Context, actor policy.Actor, cmd Command, dry bool) ([]byte, error) {
+	switch {
+	case cmd.Key == "":
+		return nil, nil
+	case dry:
+		_, _, err := h.repeated(ctx, actor, cmd)
+		return nil, err
+	}
+	outcome, err := h.Once(ctx, actor, Act{Command: cmd, Do: func(context.Context, *store.Tx) ([]byte, error) { return nil, nil }})
+	return outcome.Answer, err
+}
+
 // itemKey gives each case of a bulk act a key of its own, so that a move is made once though the whole is sent again.
 func itemKey(key string, id filing.ApplicationID) string {
 	if key == "" {
@@ -88,13 +103,7 @@ func itemKey(key string, id filing.ApplicationID) string {
 
 func (h *House) bulkItem(ctx context.Context, actor policy.Actor, act bulkAct, id filing.ApplicationID, dry bool, key string, problem func(error) any) BulkItem {
 	item := BulkItem{ID: id, Reference: h.referenceFor(ctx, actor, id)}
-	var effect fault.Text
-	var err error
-	if dry {
-		effect, err = act.dry(ctx, id)
-	} else {
-		effect, err = act.do(ctx, id, key)
-	}
+	effect, err := h.bulkOne(ctx, actor, act, id, dry, key)
 	if err != nil {
 		item.Problem = problem(err)
 		return item
@@ -133,7 +142,7 @@ func (h *House) bulkAct(actor policy.Actor, in BulkInput) (bulkAct, error) {
 	case "assign":
 		return h.bulkAssign(actor, in.User), nil
 	case "forward":
-		return h.bulkMove(actor, filing.Forward), nil
+		return bulkAct{name: in.Act, move: filing.Forward}, nil
 	}
 	return bulkAct{}, fault.New(fault.Invalid, "act_unknown", "只能领取、放回、指派或提交管局。", "Cases can be claimed, released, assigned or forwarded.").At("/act")
 }

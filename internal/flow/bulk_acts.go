@@ -2,59 +2,100 @@ package flow
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/policy"
+	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
+
+// bulkOne carries out an act on one case, or says what it would do. What it did is kept under the case's own key, so that a repeat is
+// told the same.
+func (h *House) bulkOne(ctx context.Context, actor policy.Actor, act bulkAct, id filing.ApplicationID, dry bool, key string) (effect fault.Text, err error) {
+	switch {
+	case act.move != "":
+		return h.bulkMove(ctx, actor, act.move, Command{Case: id, DryRun: dry, Key: key})
+	case dry:
+		err = h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+			effect, err = act.would(ctx, q, id)
+			return err
+		})
+		return effect, err
+	}
+	outcome, err := h.actOnCase(ctx, actor, Command{Name: act.name, Case: id, Key: key}, func(ctx context.Context, tx *store.Tx) (any, error) {
+		return act.do(ctx, tx, id)
+	})
+	if err != nil {
+		return effect, err
+	}
+	return effect, json.Unmarshal(outcome.Answer, &effect)
+}
+
+// bulkMove runs a move. Its effect is told from the state it leads to: the foreseen one where it is only tried.
+func (h *House) bulkMove(ctx context.Context, actor policy.Actor, move filing.MoveName, cmd Command) (effect fault.Text, err error) {
+	cmd.Name = string(move)
+	cmd.Answer = func(ctx context.Context, q *rows.Queries) ([]byte, error) {
+		row, err := q.GetApplication(ctx, string(cmd.Case))
+		if err != nil {
+			return nil, fmt.Errorf("load application: %w", err)
+		}
+		return json.Marshal(moved(move, filing.State(row.State)))
+	}
+	outcome, err := h.Run(ctx, actor, cmd)
+	if err != nil {
+		return effect, err
+	}
+	if outcome.Answer != nil {
+		return effect, json.Unmarshal(outcome.Answer, &effect)
+	}
+	return moved(move, outcome.To), nil
+}
+
+func moved(move filing.MoveName, to filing.State) fault.Text {
+	row, _ := move.Row()
+	state, _ := to.Row()
+	return fault.Text{ZH: row.NameZH + "，进入“" + state.NameZH + "”", EN: row.NameEN + ": " + state.NameEN}
+}
 
 func (h *House) bulkClaim(actor policy.Actor) bulkAct {
 	effect := func() fault.Text {
 		until := clock(h.Now().Add(ClaimLease))
 		return fault.Text{ZH: "由您领取，保留到 " + until, EN: "Claimed by you until " + until}
 	}
-	return bulkAct{
-		dry: func(ctx context.Context, id filing.ApplicationID) (fault.Text, error) {
-			err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
-				_, err := h.mayClaim(ctx, q, actor, id)
-				return err
-			})
+	return bulkAct{name: string(policy.ClaimCase),
+		would: func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error) {
+			_, err := h.mayClaim(ctx, q, actor, id)
 			return effect(), err
 		},
-		do: func(ctx context.Context, id filing.ApplicationID, _ string) (fault.Text, error) {
-			_, err := h.ClaimCase(ctx, actor, id, "")
+		do: func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error) {
+			_, err := h.claimIn(ctx, tx, actor, id)
 			return effect(), err
 		}}
 }
 
 func (h *House) bulkRelease(actor policy.Actor) bulkAct {
 	effect := fault.Text{ZH: "放回队列，没有领取人", EN: "Back in the queue, claimed by nobody"}
-	return bulkAct{
-		dry: func(ctx context.Context, id filing.ApplicationID) (fault.Text, error) {
-			err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
-				_, err := h.mayRelease(ctx, q, actor, id)
-				return err
-			})
+	return bulkAct{name: eventReleased,
+		would: func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error) {
+			_, err := h.mayRelease(ctx, q, actor, id)
 			return effect, err
 		},
-		do: func(ctx context.Context, id filing.ApplicationID, _ string) (fault.Text, error) {
-			return effect, h.ReleaseCase(ctx, actor, id)
+		do: func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error) {
+			return effect, h.releaseIn(ctx, tx, actor, id)
 		}}
 }
 
 func (h *House) bulkAssign(actor policy.Actor, to filing.UserID) bulkAct {
-	return bulkAct{
-		dry: func(ctx context.Context, id filing.ApplicationID) (fault.Text, error) {
-			var given Assigned
-			err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-				given, err = h.mayAssign(ctx, q, actor, id, to)
-				return err
-			})
+	return bulkAct{name: string(policy.AssignCase),
+		would: func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error) {
+			given, err := h.mayAssign(ctx, q, actor, id, to)
 			return given.effect(), err
 		},
-		do: func(ctx context.Context, id filing.ApplicationID, _ string) (fault.Text, error) {
-			given, err := h.AssignCase(ctx, actor, id, to)
+		do: func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error) {
+			given, err := h.assignIn(ctx, tx, actor, id, to)
 			return given.effect(), err
 		}}
 }
@@ -65,24 +106,4 @@ func (a Assigned) effect() fault.Text {
 		effect = fault.Text{ZH: effect.ZH + "，原为" + a.Before.Name, EN: effect.EN + ", held by " + a.Before.Name + " before"}
 	}
 	return effect
-}
-
-func (h *House) bulkMove(actor policy.Actor, move filing.MoveName) bulkAct {
-	run := func(ctx context.Context, cmd Command) (fault.Text, error) {
-		cmd.Name = string(move)
-		outcome, err := h.Run(ctx, actor, cmd)
-		row, _ := move.Row()
-		to, ok := outcome.To.Row()
-		if !ok { // a repeat, which does not say
-			return fault.Text{ZH: row.NameZH, EN: row.NameEN}, err
-		}
-		return fault.Text{ZH: row.NameZH + "，进入“" + to.NameZH + "”", EN: row.NameEN + ": " + to.NameEN}, err
-	}
-	return bulkAct{
-		dry: func(ctx context.Context, id filing.ApplicationID) (fault.Text, error) {
-			return run(ctx, Command{Case: id, DryRun: true})
-		},
-		do: func(ctx context.Context, id filing.ApplicationID, key string) (fault.Text, error) {
-			return run(ctx, Command{Case: id, Key: key})
-		}}
 }

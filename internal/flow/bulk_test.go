@@ -130,7 +130,7 @@ func TestBulkClaims(t *testing.T) {
 		colleagues(t, h, office...)
 		ids := stand(t, h, 3)
 		put(t, h, ids[2], filing.Filed)
-		if _, err := h.ClaimCase(t.Context(), house.Reviewer2, ids[1], ""); err != nil {
+		if _, err := claim(h, house.Reviewer2, ids[1]); err != nil {
 			t.Fatal(err)
 		}
 		err := h.Store.Write(t.Context(), func(ctx context.Context, tx *flow.Tx) error {

@@ -24,29 +24,24 @@ type assignment struct {
 	Before filing.UserID `json:"before,omitempty"`
 }
 
-// AssignCase gives a case to a colleague of the same desk (指派), whoever held it before. The colleague has it for half an hour, like
-// a claim of their own.
-func (h *House) AssignCase(ctx context.Context, actor policy.Actor, id filing.ApplicationID, to filing.UserID) (given Assigned, err error) {
-	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		if given, err = h.mayAssign(ctx, tx.Queries, actor, id, to); err != nil {
-			return err
-		}
-		now := h.Now()
-		err = tx.AssignClaim(ctx, rows.AssignClaimParams{ApplicationID: string(id), Side: string(actor.Side()), UserID: string(to),
-			ClaimedAt: now.UnixMicro(), ExpiresAt: now.Add(ClaimLease).UnixMicro()})
-		if err != nil {
-			return fmt.Errorf("assign a case: %w", err)
-		}
-		details := assignment{User: to}
-		if given.Before != nil {
-			details.Before = given.Before.User
-		}
-		return h.RecordHouse(ctx, tx, actor, id, string(policy.AssignCase), details)
-	})
+// assignIn gives a case to a colleague of the same desk (指派), whoever held it before. The colleague has it for half an hour, like a
+// claim of their own.
+func (h *House) assignIn(ctx context.Context, tx *store.Tx, actor policy.Actor, id filing.ApplicationID, to filing.UserID) (Assigned, error) {
+	given, err := h.mayAssign(ctx, tx.Queries, actor, id, to)
 	if err != nil {
-		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.AssignCase)}, err)
+		return given, err
 	}
-	return given, err
+	now := h.Now()
+	err = tx.AssignClaim(ctx, rows.AssignClaimParams{ApplicationID: string(id), Side: string(actor.Side()), UserID: string(to),
+		ClaimedAt: now.UnixMicro(), ExpiresAt: now.Add(ClaimLease).UnixMicro()})
+	if err != nil {
+		return given, fmt.Errorf("assign a case: %w", err)
+	}
+	details := assignment{User: to}
+	if given.Before != nil {
+		details.Before = given.Before.User
+	}
+	return given, h.RecordHouse(ctx, tx, actor, id, string(policy.AssignCase), details)
 }
 
 // mayAssign says whether a case can be given to a user.

@@ -19,14 +19,22 @@ type claimAnswer struct {
 
 // ClaimCase says that somebody works on a case from now on (领取); who claims again what they hold has it half an hour longer. Of two
 // at once one gets it, and the other is told who did. It changes nothing of the case and stops no move.
-func (h *House) ClaimCase(ctx context.Context, actor policy.Actor, id filing.ApplicationID, key string) (Outcome, error) {
-	cmd := Command{Name: string(policy.ClaimCase), Case: id, Key: key}
+func (h *House) ClaimCase(ctx context.Context, actor policy.Actor, cmd Command) (Outcome, error) {
+	cmd.Name = string(policy.ClaimCase)
+	return h.actOnCase(ctx, actor, cmd, func(ctx context.Context, tx *store.Tx) (any, error) {
+		claim, err := h.claimIn(ctx, tx, actor, cmd.Case)
+		return claimAnswer{claim}, err
+	})
+}
+
+// actOnCase carries out an act that is no flow, once for each key, and records it where it is refused.
+func (h *House) actOnCase(ctx context.Context, actor policy.Actor, cmd Command, do func(ctx context.Context, tx *store.Tx) (any, error)) (Outcome, error) {
 	outcome, err := h.Once(ctx, actor, Act{Command: cmd, Do: func(ctx context.Context, tx *store.Tx) ([]byte, error) {
-		claim, err := h.claimIn(ctx, tx, actor, id)
+		answer, err := do(ctx, tx)
 		if err != nil {
 			return nil, err
 		}
-		return json.Marshal(claimAnswer{claim})
+		return json.Marshal(answer)
 	}})
 	if err != nil {
 		h.recordRefusal(ctx, actor, cmd, err)
