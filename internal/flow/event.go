@@ -37,6 +37,11 @@ func (h *House) writeEvent(ctx context.Context, tx *store.Tx, c *Case, flow stri
 	if err := h.insertEvent(ctx, tx, event, ch.Details); err != nil {
 		return err
 	}
+	if ch.Return != nil && ch.Return.By == filing.PartyProvider {
+		if err := h.keepReasons(ctx, tx, event, c.Row, ch.Return.Findings); err != nil {
+			return err
+		}
+	}
 	return h.writeNotices(ctx, tx, c, event, update, ch)
 }
 

@@ -49,6 +49,9 @@ func (h *House) rule(ctx context.Context, tx *store.Tx, c *Case, submission rows
 	if err := h.insertEvent(ctx, tx, event, r.Details); err != nil {
 		return err
 	}
+	if err := h.keepReasons(ctx, tx, event, c.Row, r.Result.reasons()); err != nil {
+		return err
+	}
 	if r.Result != nil {
 		r.Result.At = c.Now
 		return h.Provider.Report(ctx, tx, *r.Result)

@@ -9,6 +9,44 @@ import (
 	"context"
 )
 
+const allReturnReasons = `-- name: AllReturnReasons :many
+SELECT event_id, position, move, side, rule, field, province, provider_id, kind, at FROM return_reasons WHERE at >= $1 ORDER BY event_id, position
+`
+
+func (q *Queries) AllReturnReasons(ctx context.Context, since int64) ([]ReturnReason, error) {
+	rows, err := q.db.QueryContext(ctx, allReturnReasons, since)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ReturnReason{}
+	for rows.Next() {
+		var i ReturnReason
+		if err := rows.Scan(
+			&i.EventID,
+			&i.Position,
+			&i.Move,
+			&i.Side,
+			&i.Rule,
+			&i.Field,
+			&i.Province,
+			&i.ProviderID,
+			&i.Kind,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const contactsOf = `-- name: ContactsOf :many
 SELECT c.id, c.entry_sealed, c.made_by, CAST(COALESCE(NULLIF(u.display_name, ''), u.name, '') AS TEXT) AS made_by_name, c.at
 FROM contacts c LEFT JOIN users u ON u.id = c.made_by
