@@ -52,14 +52,6 @@ func (n *ReviewNotes) check() error {
 	return nil
 }
 
-// SideOf is the side of the port on which somebody reviews: officers at the administration, everybody else at the provider.
-func SideOf(actor policy.Actor) string {
-	if actor.Role == policy.Officer {
-		return sideAdministration
-	}
-	return sideProvider
-}
-
 // NoteReview keeps what a desk notes of the submission it has before it. seen is the version the notes were read at, 0 where there
 // were none yet, nil for any; another version is refused as stale. The trail says once who noted something, not every tick.
 func (h *House) NoteReview(ctx context.Context, actor policy.Actor, id filing.ApplicationID, notes ReviewNotes, seen *int64) error {
@@ -87,14 +79,14 @@ func (h *House) noteReview(ctx context.Context, tx *store.Tx, actor policy.Actor
 	if c.State().Editable() || c.State().Final() {
 		return notPossible(c.State()) // the review of this submission is over
 	}
-	before, err := tx.GetReview(ctx, rows.GetReviewParams{ApplicationID: c.Row.ID, Side: SideOf(actor), Round: c.Row.Round})
+	before, err := tx.GetReview(ctx, rows.GetReviewParams{ApplicationID: c.Row.ID, Side: string(actor.Side()), Round: c.Row.Round})
 	if err != nil && !store.IsNotFound(err) {
 		return fmt.Errorf("load notes: %w", err)
 	}
 	if seen != nil && *seen != before.Version {
 		return fault.Stale()
 	}
-	before.ApplicationID, before.Side, before.Round = c.Row.ID, SideOf(actor), c.Row.Round
+	before.ApplicationID, before.Side, before.Round = c.Row.ID, string(actor.Side()), c.Row.Round
 	sealed, err := h.sealJSON("reviews", "notes_sealed", reviewPlace(before), notes)
 	if err != nil {
 		return err

@@ -16,6 +16,8 @@ import (
 type Query struct {
 	House *flow.House
 
+	boards boardsKept
+
 	looks looks
 }
 

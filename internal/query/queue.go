@@ -133,8 +133,9 @@ const (
 	soonAdministrationsDays = 3
 )
 
-func (q *Query) queueNow(actor policy.Actor) store.QueueNow {
-	now := q.now()
+func (q *Query) queueNow(actor policy.Actor) store.QueueNow { return q.queueAt(actor, q.now()) }
+
+func (q *Query) queueAt(actor policy.Actor, now time.Time) store.QueueNow {
 	today := civil.EndOf(civil.DateOf(now))
 	decided := civil.WorkingDays(soonAdministrationsDays).From(q.House.Calendar(), now)
 	return store.QueueNow{Side: string(actor.Side()), UserID: string(actor.ID), Now: now.UnixMicro(), Soon: today.UnixMicro(),

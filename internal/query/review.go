@@ -55,7 +55,7 @@ func (q *Query) Review(ctx context.Context, actor policy.Actor, id filing.Applic
 }
 
 func (q *Query) review(ctx context.Context, r *rows.Queries, c *flow.Case) (*Review, error) {
-	list, err := r.ReviewsOf(ctx, rows.ReviewsOfParams{ApplicationID: c.Row.ID, Side: flow.SideOf(c.Actor)})
+	list, err := r.ReviewsOf(ctx, rows.ReviewsOfParams{ApplicationID: c.Row.ID, Side: string(c.Actor.Side())})
 	if err != nil {
 		return nil, fmt.Errorf("load notes: %w", err)
 	}

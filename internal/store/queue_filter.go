@@ -37,6 +37,7 @@ type QueueFilter struct {
 	Province    string
 	Kind        string
 	SponsorKind string
+	UnitsOnly   bool         // no individuals
 	Text        string       // folded by [FoldSearch]; part of what is searched, or a whole tracking number
 	IDEnd       string       // the last ten characters of the id, as a reference gives them
 	CreatedIn   [2]int64     // from and before, in microseconds, where there is an IDEnd
@@ -117,6 +118,9 @@ func (q *question) filtered(at QueueNow, f QueueFilter) {
 	q.and("a.province =", f.Province)
 	q.and("a.kind =", f.Kind)
 	q.and("a.sponsor_kind =", f.SponsorKind)
+	if f.UnitsOnly {
+		q.add(" AND a.sponsor_kind <> 'individual'")
+	}
 	q.searched(f)
 	q.found(f.Rules)
 	q.claimed(f)

@@ -30,5 +30,10 @@ WHERE c.application_id = sqlc.arg(application_id) AND c.side = sqlc.arg(side) OR
 INSERT INTO return_reasons (event_id, position, move, side, rule, field, province, provider_id, kind, at)
 VALUES (sqlc.arg(event_id), sqlc.arg(position), sqlc.arg(move), sqlc.arg(side), sqlc.arg(rule), sqlc.arg(field), sqlc.arg(province), sqlc.arg(provider_id), sqlc.arg(kind), sqlc.arg(at));
 
--- name: AllReturnReasons :many
-SELECT * FROM return_reasons WHERE at >= sqlc.arg(since) ORDER BY event_id, position;
+
+-- name: CountReturnReasons :many
+SELECT rule, side, province, provider_id, kind, COUNT(*) AS times FROM return_reasons
+WHERE at >= sqlc.arg(since) GROUP BY rule, side, province, provider_id, kind;
+
+-- name: ReturnReasonsOf :many
+SELECT * FROM return_reasons WHERE event_id = sqlc.arg(event_id) ORDER BY position;

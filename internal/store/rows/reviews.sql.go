@@ -9,44 +9,6 @@ import (
 	"context"
 )
 
-const allReturnReasons = `-- name: AllReturnReasons :many
-SELECT event_id, position, move, side, rule, field, province, provider_id, kind, at FROM return_reasons WHERE at >= $1 ORDER BY event_id, position
-`
-
-func (q *Queries) AllReturnReasons(ctx context.Context, since int64) ([]ReturnReason, error) {
-	rows, err := q.db.QueryContext(ctx, allReturnReasons, since)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []ReturnReason{}
-	for rows.Next() {
-		var i ReturnReason
-		if err := rows.Scan(
-			&i.EventID,
-			&i.Position,
-			&i.Move,
-			&i.Side,
-			&i.Rule,
-			&i.Field,
-			&i.Province,
-			&i.ProviderID,
-			&i.Kind,
-			&i.At,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const contactsOf = `-- name: ContactsOf :many
 SELECT c.id, c.entry_sealed, c.made_by, CAST(COALESCE(NULLIF(u.display_name, ''), u.name, '') AS TEXT) AS made_by_name, c.at
 FROM contacts c LEFT JOIN users u ON u.id = c.made_by
@@ -81,6 +43,50 @@ func (q *Queries) ContactsOf(ctx context.Context, arg ContactsOfParams) ([]Conta
 			&i.MadeBy,
 			&i.MadeByName,
 			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const countReturnReasons = `-- name: CountReturnReasons :many
+SELECT rule, side, province, provider_id, kind, COUNT(*) AS times FROM return_reasons
+WHERE at >= $1 GROUP BY rule, side, province, provider_id, kind
+`
+
+type CountReturnReasonsRow struct {
+	Rule       string
+	Side       string
+	Province   string
+	ProviderID string
+	Kind       string
+	Times      int64
+}
+
+func (q *Queries) CountReturnReasons(ctx context.Context, since int64) ([]CountReturnReasonsRow, error) {
+	rows, err := q.db.QueryContext(ctx, countReturnReasons, since)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []CountReturnReasonsRow{}
+	for rows.Next() {
+		var i CountReturnReasonsRow
+		if err := rows.Scan(
+			&i.Rule,
+			&i.Side,
+			&i.Province,
+			&i.ProviderID,
+			&i.Kind,
+			&i.Times,
 		); err != nil {
 			return nil, err
 		}
@@ -208,6 +214,44 @@ func (q *Queries) InsertReview(ctx context.Context, arg InsertReviewParams) (int
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+const returnReasonsOf = `-- name: ReturnReasonsOf :many
+SELECT event_id, position, move, side, rule, field, province, provider_id, kind, at FROM return_reasons WHERE event_id = $1 ORDER BY position
+`
+
+func (q *Queries) ReturnReasonsOf(ctx context.Context, eventID string) ([]ReturnReason, error) {
+	rows, err := q.db.QueryContext(ctx, returnReasonsOf, eventID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ReturnReason{}
+	for rows.Next() {
+		var i ReturnReason
+		if err := rows.Scan(
+			&i.EventID,
+			&i.Position,
+			&i.Move,
+			&i.Side,
+			&i.Rule,
+			&i.Field,
+			&i.Province,
+			&i.ProviderID,
+			&i.Kind,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const reviewsOf = `-- name: ReviewsOf :many
