@@ -138,26 +138,6 @@ func (a *api) findPerson(w http.ResponseWriter, r *http.Request) error {
 	return writeBytes(w, http.StatusOK, outcome.Answer)
 }
 
-func (a *api) importCalendar(w http.ResponseWriter, r *http.Request) error {
-	if !policy.Holds(actorOf(r), policy.ManageHouse) {
-		return fault.NotFoundError()
-	}
-	content, err := body(r, maxBodyBytes)
-	if err != nil {
-		return err
-	}
-	k, err := key(r)
-	if err != nil {
-		return err
-	}
-	change, repeated, err := a.House.ImportCalendar(r.Context(), actorOf(r), content, k)
-	if err != nil {
-		return err
-	}
-	replayed(w, repeated)
-	return writeJSON(w, http.StatusOK, change)
-}
-
 func (a *api) form(w http.ResponseWriter, r *http.Request) error {
 	content, err := a.Forms(r.Context(), actorOf(r), caseID(r), r.PathValue("form"))
 	if err != nil {

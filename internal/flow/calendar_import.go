@@ -65,8 +65,29 @@ func (h *House) keepYear(ctx context.Context, tx *store.Tx, actor policy.Actor, 
 	return h.RecordHouse(ctx, tx, actor, "", "calendar.import", map[string]any{"year": year.Year, "notice": year.Notice})
 }
 
-// recomputeDue walks all open cases. It can be stopped and started again at any point: a case already right is left alone.
+// TryCalendar says what an import would come to: how many open cases would get another date, and the version that would be in
+// force. It changes nothing and is recorded nowhere.
+func (h *House) TryCalendar(ctx context.Context, content []byte) (CalendarChange, error) {
+	year, err := civil.ParseYear(content)
+	if err != nil {
+		return CalendarChange{}, err
+	}
+	calendar := h.Calendar().With(year)
+	moved, err := h.eachOpen(ctx, func(ctx context.Context, row rows.Application) (bool, error) {
+		_, moves, err := h.dueBy(ctx, calendar, row)
+		return moves, err
+	})
+	return CalendarChange{Changed: moved, Calendar: calendar.Version()}, err
+}
+
+// recomputeDue moves the dates of all open cases to where the calendar in force has them. It can be stopped and started again at any
+// point: a case already right is left alone.
 func (h *House) recomputeDue(ctx context.Context) (changed int, err error) {
+	return h.eachOpen(ctx, h.recompute)
+}
+
+// eachOpen walks all open cases and counts those of which something is true.
+func (h *House) eachOpen(ctx context.Context, look func(context.Context, rows.Application) (bool, error)) (counted int, err error) {
 	for after := ""; ; {
 		var page []rows.Application
 		err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
@@ -74,31 +95,36 @@ func (h *House) recomputeDue(ctx context.Context) (changed int, err error) {
 			return err
 		})
 		if err != nil {
-			return changed, fmt.Errorf("list open cases: %w", err)
+			return counted, fmt.Errorf("list open cases: %w", err)
 		}
 		for _, row := range page {
-			moved, err := h.recompute(ctx, row)
+			found, err := look(ctx, row)
 			if err != nil {
-				return changed, err
+				return counted, err
 			}
-			if moved {
-				changed++
+			if found {
+				counted++
 			}
 			after = row.ID
 		}
 		if len(page) < sweepPage {
-			return changed, nil
+			return counted, nil
 		}
 	}
 }
 
-func (h *House) recompute(ctx context.Context, row rows.Application) (moved bool, err error) {
-	var turn Turn
+// dueBy computes the turn of a case by a calendar, and whether its date moves by it.
+func (h *House) dueBy(ctx context.Context, calendar *civil.Calendar, row rows.Application) (turn Turn, moves bool, err error) {
 	err = h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-		turn, err = h.turnOf(ctx, q, row, h.Now())
+		turn, err = turnOf(ctx, q, calendar, row, h.Now())
 		return err
 	})
-	if err != nil || turn.DueOn.String() == row.DueOn && turn.Provisional == row.Provisional {
+	return turn, err == nil && (turn.DueOn.String() != row.DueOn || turn.Provisional != row.Provisional), err
+}
+
+func (h *House) recompute(ctx context.Context, row rows.Application) (bool, error) {
+	turn, moves, err := h.dueBy(ctx, h.Calendar(), row)
+	if err != nil || !moves {
 		return false, err
 	}
 	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {

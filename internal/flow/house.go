@@ -8,6 +8,7 @@ import (
 
 	"openicp/internal/civil"
 	"openicp/internal/filing"
+	"openicp/internal/notice"
 	"openicp/internal/rule"
 	"openicp/internal/seal"
 	"openicp/internal/store"
@@ -44,6 +45,7 @@ type Settings struct {
 	Calendar  *civil.Calendar
 	Providers []ProviderSetting // in order: the first is the default
 	Profiles  map[string]ProfileSetting
+	Notices   notice.Own // texts of the house in place of the catalogue's
 	editions  editions
 }
 

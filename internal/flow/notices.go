@@ -66,7 +66,7 @@ type message struct {
 
 func (h *House) insertNotice(ctx context.Context, tx *store.Tx, m message, values notice.Values) error {
 	id := newID()
-	text, err := notice.Text(m.Template, m.Channel, values)
+	text, err := h.Settings().Notices.Text(m.Template, m.Channel, values)
 	if err != nil {
 		return fmt.Errorf("render notice %s: %w", m.Template, err)
 	}

@@ -13,9 +13,9 @@ import (
 
 // turnOf computes the turn that a case stands in again, with every pause of the administration's term. No act of a filing makes one
 // (Order 33 knows no ground), and the table is read all the same: a date must never forget that its clock stood still.
-func (h *House) turnOf(ctx context.Context, q *rows.Queries, row rows.Application, now time.Time) (Turn, error) {
+func turnOf(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, row rows.Application, now time.Time) (Turn, error) {
 	state, since := filing.State(row.State), store.Time(row.TurnSinceAt)
-	turn := TurnFrom(h.Calendar(), state, since)
+	turn := TurnFrom(calendar, state, since)
 	if state != filing.AdministrationReview {
 		return turn, nil
 	}
@@ -24,7 +24,7 @@ func (h *House) turnOf(ctx context.Context, q *rows.Queries, row rows.Applicatio
 		return turn, err
 	}
 	table, _ := state.Row()
-	due := table.Term.FromWithPauses(h.Calendar(), since, pauses, now)
+	due := table.Term.FromWithPauses(calendar, since, pauses, now)
 	turn.DueOn, turn.Provisional = due.On, due.Provisional
 	return turn, nil
 }

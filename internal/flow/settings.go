@@ -41,6 +41,9 @@ func readSettings(ctx context.Context, s *store.Store) (*Settings, error) {
 		if settings.editions, err = readEditions(ctx, q); err != nil {
 			return err
 		}
+		if settings.Notices, err = readNotices(ctx, q); err != nil {
+			return err
+		}
 		providers, err := q.Providers(ctx)
 		if err != nil {
 			return fmt.Errorf("read providers: %w", err)

@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 )
@@ -24,20 +23,9 @@ const smsSign = "【OpenICP】"
 // valueLimitRunes bounds each value but the grounds, which a decision must give in full.
 const valueLimitRunes = 80
 
-// Text writes a notice in both languages, Chinese first. Over SMS it is one line.
+// Text writes a notice as the catalogue has it.
 func Text(template Template, channel Channel, v Values) (string, error) {
-	w, ok := wordings[template]
-	if !ok {
-		return "", fmt.Errorf("there is no notice %q", template)
-	}
-	pair, text := w.mail, w.mail.ZH+"\n\n"+w.mail.EN+"\n"
-	if channel == SMS {
-		pair, text = w.sms, smsSign+w.sms.ZH+" "+w.sms.EN
-	}
-	if pair.ZH == "" || pair.EN == "" {
-		return "", fmt.Errorf("notice %q has no text for %s", template, channel)
-	}
-	return fill(text, v), nil
+	return Own(nil).Text(template, channel, v)
 }
 
 // Subject is the subject line of a mail in both languages. It names no case and nobody.
