@@ -139,7 +139,7 @@ func (a *api) findPerson(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (a *api) form(w http.ResponseWriter, r *http.Request) error {
-	content, err := a.Forms(r.Context(), actorOf(r), caseID(r), r.PathValue("form"))
+	content, err := a.Forms(r.Context(), actorOf(r), caseID(r), r.PathValue("form"), a.origin(r))
 	if err != nil {
 		return err
 	}
@@ -149,8 +149,9 @@ func (a *api) form(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// FormPrinter prints a form to sign, filled in from a case.
-type FormPrinter func(ctx context.Context, actor policy.Actor, id filing.ApplicationID, form string) ([]byte, error)
+// FormPrinter prints a form to sign, filled in from a case, or the statement of a filing. origin is how the asker reached us, for
+// addresses in print.
+type FormPrinter func(ctx context.Context, actor policy.Actor, id filing.ApplicationID, form, origin string) ([]byte, error)
 
 func (a *api) demoOutbox(w http.ResponseWriter, r *http.Request) error {
 	messages, err := a.Demo.Outbox(r.Context())

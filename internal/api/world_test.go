@@ -98,7 +98,7 @@ func (w *world) open(s *store.Store, demo bool, paper api.PaperReader) *account.
 	deps := api.Deps{House: w.house, Query: questions, Accounts: accounts,
 		Register: register.New(s, w.Now, log).HTTP(), Pages: http.NotFoundHandler(), Paper: paper, Ready: s.Ping,
 		Metrics: http.NotFoundHandler(), Log: log, RealNow: w.Now, Code: document.CodeSVG,
-		Forms: func(ctx context.Context, actor policy.Actor, id filing.ApplicationID, form string) ([]byte, error) {
+		Forms: func(ctx context.Context, actor policy.Actor, id filing.ApplicationID, form, _ string) ([]byte, error) {
 			_, err := questions.CaseToPrint(ctx, actor, id, form) // printing is another room's
 			return []byte("%PDF-"), err
 		}}

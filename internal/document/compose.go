@@ -42,12 +42,17 @@ const (
 	bodyBottom = pageHeight - marginBottom - footHeight
 )
 
-// compose lays blocks out on as many pages as they need, each with head and foot, and draws them.
+// compose lays blocks out under the head of a case's paper.
 func compose(c *canvas, s Sheet, foot bilingualText, blocks []block) {
+	composeUnder(c, func(c *canvas) { drawHead(c, s) }, foot, blocks)
+}
+
+// composeUnder lays blocks out on as many pages as they need, each with head and foot, and draws them.
+func composeUnder(c *canvas, head func(c *canvas), foot bilingualText, blocks []block) {
 	pages := paginate(c, blocks)
 	for i, page := range pages {
 		c.pdf.AddPage()
-		drawHead(c, s)
+		head(c)
 		y := bodyTop
 		for n, b := range page {
 			b.draw(c, y, b.h)

@@ -4,7 +4,8 @@
 // could hurt whoever opens them later, and makes of every picture a clean copy that fits the limits of the interface to the
 // administrations: upright, on white, without the place and device that cameras write into pictures. The other half prints
 // the papers of a filing as PDF with Chinese text: [VerificationSheet] (真实性核验单, S18), [SecurityAgreement]
-// (信息安全管理协议书, S22), [CommitmentLetter] (备案承诺书) and [CoverSheet], which travels with the papers in the parcel (S25).
+// (信息安全管理协议书, S22), [CommitmentLetter] (备案承诺书) and [CoverSheet], which travels with the papers in the parcel (S25);
+// and [StatementOfFiling] (备案情况说明), which holds what the public may read.
 //
 // It promises: nothing is decoded before its size in pixels is known, one picture is decoded at a time, a printed form loses
 // no character and the same input prints the same bytes. It refuses scripts, attachments, encryption and two formats in one
