@@ -41,8 +41,7 @@ func (d *demo) seed(ctx context.Context) error {
 	n := firstCase
 	for _, end := range ends {
 		for range end.count {
-			d.clock.rewind(demoSpan * time.Duration(total-(n-firstCase)-1) / time.Duration(total))
-			if err := d.seedCase(ctx, n, end.state); err != nil {
+			if err := d.seedCase(ctx, n, end.state, demoSpan*time.Duration(total-(n-firstCase)-1)/time.Duration(total)); err != nil {
 				return fmt.Errorf("case %d, to %s: %w", n, end.state, err)
 			}
 			n++
@@ -56,10 +55,18 @@ func (d *demo) seed(ctx context.Context) error {
 	return err
 }
 
-func (d *demo) seedCase(ctx context.Context, n int, end filing.State) error {
+// seedCase plays one case that begins some time ago; its people take their time, as people do.
+func (d *demo) seedCase(ctx context.Context, n int, end filing.State, ago time.Duration) error {
 	p, err := d.player(ctx, n)
 	if err != nil {
 		return err
+	}
+	d.clock.rewind(ago)
+	p.wait = func(step int) {
+		if ago > stepsTake(step, n) {
+			ago -= stepsTake(step, n)
+			d.clock.rewind(ago)
+		}
 	}
 	if end == filing.SecondReview {
 		if err := p.moveToSecondProvider(n); err != nil {
@@ -67,6 +74,18 @@ func (d *demo) seedCase(ctx context.Context, n int, end filing.State) error {
 		}
 	}
 	return p.until(end)
+}
+
+// stepsTake says how long somebody takes before a step of the road: submit, review, originals, forward, codes, decide.
+func stepsTake(step, n int) time.Duration {
+	hours := []int{2, 5 + n%30, 24 + n%40, 3 + n%5, 1 + n%6, 24 * (3 + n*5%11)}
+	return time.Duration(hours[step]) * time.Hour
+}
+
+// sentBack is what reviewers of the demo find, a case each.
+var sentBack = []flow.Reason{
+	{Field: "/services/0/name", Reason: "N04"}, {Field: "/services/0/remark", Reason: "N08"}, {Field: "/sponsor/address/street", Reason: "C07"},
+	{Field: "/services/0/remark", Reason: "N08"}, {Field: "/documents/domain_certificate", Reason: "M02"},
 }
 
 // moveToSecondProvider: the second provider is the one that asks for a second review.
@@ -88,10 +107,12 @@ type player struct {
 	reviewer policy.Actor
 	officer  policy.Actor
 	say      func(step string, who policy.Actor)
+	n        int
+	wait     func(step int) // before a step of the road; the demo's clock goes on by it
 }
 
 func (d *demo) player(ctx context.Context, n int) (*player, error) {
-	p := &player{d: d, ctx: ctx, say: func(string, policy.Actor) {}}
+	p := &player{d: d, ctx: ctx, n: n, say: func(string, policy.Actor) {}, wait: func(int) {}}
 	if n%2 == 0 {
 		p.form = invented.Individual(n, "440000")
 	} else {
@@ -117,13 +138,14 @@ func (p *player) until(end filing.State) error {
 		return p.move(p.sponsor, filing.Abandon, nil)
 	}
 	steps := []func() error{p.submit, p.review, p.originals, p.forward, p.codes, p.decide(end)}
-	for _, step := range steps {
+	for i, step := range steps {
 		state, err := p.state()
 		if err != nil || state == end || state.Final() {
 			return err
 		}
+		p.wait(i)
 		if end == filing.Returned && state == filing.PreliminaryReview {
-			return p.move(p.reviewer, filing.PreliminaryReturn, flow.ReturnInput{Findings: []flow.Reason{{Field: "/services/0/name", Reason: "N04"}}})
+			return p.move(p.reviewer, filing.PreliminaryReturn, flow.ReturnInput{Findings: sentBack[p.n%len(sentBack) : p.n%len(sentBack)+1]})
 		}
 		if end == filing.SMSFailed && state == filing.AwaitingSMS {
 			return p.fail()
