@@ -103,7 +103,7 @@ func parameters(each route) []*huma.Param {
 // asked says what the parameters of addresses mean.
 var asked = map[string]string{
 	"state": "only cases in this state", "turn": "only cases that wait for sponsor, provider or administration",
-	"province": "GB/T 2260 code", "q": "part of a unit's or a service's name, a domain or a number",
+	"province": "GB/T 2260 code", "q": "part of a unit's or a service's name, a domain or a number; or a case's reference",
 	"after": "next of the page before", "before": "next of the page before", "limit": "1 to 200",
 	"sponsor_kind": "kind of sponsor, such as enterprise or individual", "profile": "classic or current; what applies where it is left out",
 	"provider": "id of an access provider", "dry_run": "true tries everything and writes nothing",

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -37,12 +38,12 @@ func (r *road) move(actor policy.Actor, move filing.MoveName, input any) {
 	}
 }
 
-func (r *road) later(d time.Duration) { r.h.At(r.h.Now().Add(d)) }
+func (r *road) later(d time.Duration) { r.h.At(r.h.Clock().Add(d)) }
 
-// forwarded brings an enterprise to its SMS codes.
-func forwarded(t *testing.T, h *house.House) *road {
+// submitted brings an example to the door of the preliminary review.
+func submitted(t *testing.T, h *house.House, example string) *road {
 	t.Helper()
-	form, err := os.ReadFile("../rule/testdata/enterprise.json")
+	form, err := os.ReadFile("../rule/testdata/" + example + ".json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +67,13 @@ func forwarded(t *testing.T, h *house.House) *road {
 			t.Fatal(err)
 		}
 	}
+	return r
+}
+
+// forwarded brings an enterprise to its SMS codes.
+func forwarded(t *testing.T, h *house.House) *road {
+	t.Helper()
+	r := submitted(t, h, "enterprise")
 	r.handOver()
 	return r
 }
@@ -134,7 +142,7 @@ func (r *road) agrees(runs, pauses int) {
 	}
 }
 
-// The trail and the administration's desk tell the same runs, open and closed, granted and refused, with codes and without.
+// The trail and the administration's desk tell the same runs, open and closed.
 func TestRunsAgree(t *testing.T) {
 	t.Parallel()
 	house.On(t, func(t *testing.T, h *house.House) {
@@ -143,6 +151,34 @@ func TestRunsAgree(t *testing.T) {
 		r.later(time.Hour)
 		r.move(house.Officer, filing.AdministrationGrant, flow.Nothing{})
 		r.agrees(2, 0)
+	})
+}
+
+// In the classic practice the hand-over itself starts the run, and a refusal ends it as well.
+func TestRunsWithoutCodesAgree(t *testing.T) {
+	t.Parallel()
+	house.On(t, func(t *testing.T, h *house.House) {
+		ticking(h)
+		r := submitted(t, h, "individual")
+		r.move(house.Sponsor, filing.Submit, flow.Nothing{})
+		r.move(house.Reviewer, filing.PreliminaryPass, flow.Nothing{})
+		view, err := (&query.Query{House: h.House}).Case(context.Background(), house.Reviewer, r.id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var came flow.OriginalsInput
+		for _, document := range view.Documents {
+			if document.Originals > 0 {
+				came.Items = append(came.Items, flow.ReceivedCopies{Slot: document.Slot, Copies: document.Originals})
+			}
+		}
+		r.move(house.Reviewer, filing.OriginalsReceive, came)
+		r.agrees(0, 0)
+		r.move(house.Reviewer, filing.Forward, flow.Nothing{})
+		r.agrees(1, 0)
+		r.later(24 * time.Hour)
+		r.move(house.Officer, filing.AdministrationRefuse, flow.ReturnInput{Findings: []flow.Reason{{Field: "/sponsor/name", Reason: "S12"}}})
+		r.agrees(1, 0)
 	})
 }
 
@@ -159,6 +195,23 @@ func TestRunsAgreeAfterANewNotice(t *testing.T) {
 		}
 		r.agrees(1, 0)
 	})
+}
+
+// A clock that moves while an act is carried out does not part the desks: what crosses the port brings its instant along.
+func TestDesksCountFromOneInstant(t *testing.T) {
+	t.Parallel()
+	h := house.New(t, "")
+	ticking(h)
+	r := throughTwoRuns(t, h)
+	r.agrees(2, 0)
+	r.move(house.Officer, filing.AdministrationGrant, flow.Nothing{})
+	r.agrees(2, 0)
+}
+
+// ticking makes every look at the clock a second later than the one before.
+func ticking(h *house.House) {
+	still, ticks := h.House.Now, new(atomic.Int64)
+	h.House.Now = func() time.Time { return still().Add(time.Duration(ticks.Add(1)) * time.Second) }
 }
 
 // write changes the store behind the house's back.
