@@ -30,7 +30,7 @@ func (h *House) left(c, after *Case, ch Changes, update rows.UpdateApplicationPa
 	}
 	after.Row = rowAfter(c.Row, update)
 	h.cases().Put(after.Row.ID, &contents{version: after.Row.Version, formSealed: after.Row.FormSealed, returnSealed: after.Row.ReturnSealed,
-		form: after.Form, formJSON: after.FormJSON, back: after.Return, documents: after.Documents, originals: after.Originals,
+		opened: after.opened, back: after.Return, documents: after.Documents, originals: after.Originals,
 		parcels: after.Parcels})
 	if ch.NewRound {
 		handed := after.AsItStands()

@@ -35,6 +35,8 @@ type Case struct {
 	Actor    policy.Actor
 	Calendar *civil.Calendar
 
+	opened  *opened          // the form with what follows from it; nil of a case that is not stored yet
+	papers  []filing.Paper   // once asked
 	judged  []filing.Finding // what the rules said, once asked
 	changed []string         // since the submission before, once asked
 }
@@ -57,7 +59,12 @@ func (c *Case) Kind() filing.ApplicationKind {
 }
 
 // Papers lists the papers the application needs as its form stands.
-func (c *Case) Papers() []filing.Paper { return filing.Papers(c.Profile(), c.Form) }
+func (c *Case) Papers() []filing.Paper {
+	if c.papers == nil {
+		c.papers = filing.Papers(c.Profile(), c.Form)
+	}
+	return c.papers
+}
 
 // Subject is the case as the permission table sees it.
 func (c *Case) Subject() policy.Subject { return SubjectOf(c.Row) }
@@ -143,7 +150,7 @@ func (h *House) Open(ctx context.Context, q *rows.Queries, row rows.Application,
 // FormOf opens the form of a row alone, for lists that show one member of it.
 func (h *House) FormOf(row rows.Application) (*filing.Form, error) {
 	if kept, ok := h.cases().Get(row.ID); ok && kept.are(row) {
-		return kept.form, nil
+		return kept.opened.form, nil
 	}
 	content, err := h.unseal("applications", "form_sealed", row.ID, row.FormSealed)
 	if err != nil {
@@ -163,7 +170,7 @@ func readForm(content []byte) (*filing.Form, error) {
 // caseOf puts a case together from its row and its contents.
 func (h *House) caseOf(row rows.Application, held *contents, actor policy.Actor, now time.Time) *Case {
 	settings := h.Settings()
-	c := &Case{Row: row, Form: held.form, FormJSON: held.formJSON, Documents: held.documents, Originals: held.originals,
+	c := &Case{Row: row, Form: held.opened.form, FormJSON: held.opened.json, opened: held.opened, Documents: held.documents, Originals: held.originals,
 		Parcels: held.parcels, Return: held.back, Now: now, Today: civil.DateOf(now), Actor: actor, Calendar: settings.Calendar}
 	c.Provider, _ = settings.Find(filing.ProviderID(row.ProviderID))
 	c.Local = settings.practiceOf(c)

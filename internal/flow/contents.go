@@ -17,8 +17,7 @@ type contents struct {
 	formSealed   []byte
 	returnSealed []byte
 
-	form      *filing.Form
-	formJSON  []byte
+	opened    *opened
 	back      *Return
 	documents map[filing.Slot]rows.Document
 	originals map[string]rows.Original
@@ -72,11 +71,11 @@ func (h *House) openContents(ctx context.Context, q *rows.Queries, row rows.Appl
 }
 
 func (h *House) openForm(c *contents, id string) error {
-	var err error
-	if c.formJSON, err = h.unseal("applications", "form_sealed", id, c.formSealed); err != nil {
+	content, err := h.unseal("applications", "form_sealed", id, c.formSealed)
+	if err != nil {
 		return err
 	}
-	if c.form, err = readForm(c.formJSON); err != nil {
+	if c.opened, err = h.openedForm(content); err != nil {
 		return err
 	}
 	back, err := h.unseal("applications", "return_sealed", id, c.returnSealed)

@@ -49,15 +49,15 @@ func queued(c *Case, ch Changes) bool { return ch.NewRound || c.Row.Round > 0 }
 // after is the case as it will be once changes are written. The case itself stays as it is.
 func (h *House) after(ctx context.Context, q *rows.Queries, c *Case, ch Changes) (*Case, error) {
 	after := *c
-	after.judged, after.changed = nil, nil
+	after.changed = nil
 	if ch.FormJSON != nil {
-		form, err := readForm(ch.FormJSON)
+		changed, err := h.openedForm(ch.FormJSON)
 		if err != nil {
 			return nil, err
 		}
-		after.Form, after.FormJSON = form, ch.FormJSON
-		h.describe(&after.Row, form)
-		after.Provider, _ = h.Settings().Find(form.Provider)
+		after.opened, after.Form, after.FormJSON, after.papers = changed, changed.form, changed.json, nil
+		h.describe(&after.Row, after.Form)
+		after.Provider, _ = h.Settings().Find(after.Form.Provider)
 	}
 	if ch.To != "" {
 		after.Row.State = string(ch.To)
@@ -78,6 +78,10 @@ func (h *House) after(ctx context.Context, q *rows.Queries, c *Case, ch Changes)
 	}
 	after.papersAfter(ch)
 	after.Local = h.Settings().practiceOf(&after)
+	if ch.FormJSON != nil || len(ch.Papers)+len(ch.Reject) > 0 || after.Local != c.Local ||
+		after.judgedOn() != c.judgedOn() || after.State().Final() != c.State().Final() {
+		after.judged = nil // else the rules see the same as before, and say the same
+	}
 	if ch.FormJSON == nil {
 		return &after, nil
 	}
@@ -88,7 +92,12 @@ func (h *House) after(ctx context.Context, q *rows.Queries, c *Case, ch Changes)
 
 // papersAfter puts papers and originals as changes leave them.
 func (c *Case) papersAfter(ch Changes) {
-	c.Documents, c.Originals = maps.Clone(c.Documents), maps.Clone(c.Originals)
+	if len(ch.Papers)+len(ch.Reject) > 0 {
+		c.Documents = maps.Clone(c.Documents)
+	}
+	if len(ch.Originals) > 0 {
+		c.Originals = maps.Clone(c.Originals)
+	}
 	for _, paper := range ch.Papers {
 		c.Documents[filing.Slot(paper.Slot)] = rows.Document(paper)
 	}

@@ -19,6 +19,40 @@ func (h *House) registerFacts(ctx context.Context, q *rows.Queries, c *Case) (*r
 	if c.State().Final() {
 		return &rule.Register{}, nil
 	}
+	keys := h.keysOf(c)
+	if probe, ok := keys.probe(c.ID()); ok {
+		found, err := q.ProbeRegister(ctx, probe)
+		if err != nil {
+			return nil, fmt.Errorf("ask the register: %w", err)
+		}
+		if found.Known == 0 {
+			return nothingKnown(keys, found.OpenElsewhere > 0), nil
+		}
+	}
+	return h.allFacts(ctx, q, c)
+}
+
+func (h *House) keysOf(c *Case) registerKeys {
+	if c.opened != nil {
+		return c.opened.register
+	}
+	return h.registerKeys(c.Form)
+}
+
+// nothingKnown is what every question comes to of which the register knows nothing.
+func nothingKnown(keys registerKeys, open bool) *rule.Register {
+	facts := &rule.Register{DomainsFiled: map[string]string{}, DomainsOwn: map[string]string{}, DomainsBlocked: map[string]string{},
+		Shared: map[string]rule.Shared{}, OpenApplication: open && keys.sponsor != ""}
+	if keys.sponsor != "" {
+		for _, lead := range keys.leads {
+			facts.Shared[lead] = sharedOf(nil, nil)
+		}
+	}
+	return facts
+}
+
+// allFacts asks each question.
+func (h *House) allFacts(ctx context.Context, q *rows.Queries, c *Case) (*rule.Register, error) {
 	facts, err := h.RegisterFacts(ctx, q, c.Form)
 	if err != nil {
 		return nil, err

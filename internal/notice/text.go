@@ -3,6 +3,7 @@ package notice
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Values fill a text. Those that a template does not use are not looked at; an empty one that it does use reads "—".
@@ -39,31 +40,72 @@ func Subject(template Template) string {
 
 // fill puts the values in. A value is never read for braces again, so that what somebody wrote cannot name another value.
 func fill(text string, v Values) string {
-	return strings.NewReplacer(
-		"{case}", short(v.CaseID), "{service}", short(v.ServiceName), "{due}", short(v.DueOn), "{state}", short(v.State),
-		"{services}", plain(v.ServiceNumbers), "{number}", short(v.Number), "{code}", short(v.Code),
-		"{reason}", strings.TrimRight(plain(v.Reason), "。.；; "),
-	).Replace(text)
+	var filled strings.Builder
+	filled.Grow(2 * len(text))
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		filled.WriteString(before)
+		if !found {
+			return filled.String()
+		}
+		name, behind, _ := strings.Cut(rest, "}")
+		filled.WriteString(v.named(name))
+		text = behind
+	}
+}
+
+// named gives the value that a text names.
+func (v Values) named(name string) string {
+	switch name {
+	case "case":
+		return short(v.CaseID)
+	case "service":
+		return short(v.ServiceName)
+	case "due":
+		return short(v.DueOn)
+	case "state":
+		return short(v.State)
+	case "services":
+		return plain(v.ServiceNumbers)
+	case "number":
+		return short(v.Number)
+	case "code":
+		return short(v.Code)
+	case "reason":
+		return strings.TrimRight(plain(v.Reason), "。.；; ")
+	}
+	return "{" + name + "}"
 }
 
 // plain keeps a value on its line: what could start a new one, or turn the reading direction, becomes a space.
 func plain(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
-			return ' '
-		}
-		return r
-	}, s)
+	if strings.ContainsFunc(s, turns) {
+		s = strings.Map(func(r rune) rune {
+			if turns(r) {
+				return ' '
+			}
+			return r
+		}, s)
+	}
 	if s = strings.TrimSpace(s); s == "" {
 		return "—"
 	}
 	return s
 }
 
+// turns says whether a rune could start a line or turn the reading direction. What is asked for most is answered first.
+func turns(r rune) bool {
+	const firstBidi = 0x061c // of Bidi_Control; the line and paragraph separators come behind it
+	if r < firstBidi {
+		return unicode.IsControl(r)
+	}
+	return unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control)
+}
+
 func short(s string) string {
 	s = plain(s)
-	if r := []rune(s); len(r) > valueLimitRunes {
-		return string(r[:valueLimitRunes-1]) + "…"
+	if utf8.RuneCountInString(s) > valueLimitRunes {
+		return string([]rune(s)[:valueLimitRunes-1]) + "…"
 	}
 	return s
 }

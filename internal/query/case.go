@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"openicp/internal/fault"
@@ -182,14 +183,36 @@ func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case,
 	return view, nil
 }
 
+// shownMembers are the members of a form as an asker is shown them.
+type shownMembers struct{ sponsor, services any }
+
+// shownKey tells the masked members from those in full.
+type shownKey struct{ full bool }
+
 // showForm puts the form's members beside the case's own, masked unless the case is the asker's.
 func showForm(view *Case, c *flow.Case) error {
-	form, err := shownForm(c, c.FormJSON)
-	if err != nil {
-		return err
+	shown, err := flow.Remembered(c, shownKey{policy.Can(c.Actor, policy.SeeUnmasked, c.Subject())}, func() (shown shownMembers, err error) {
+		form, err := shownForm(c, c.FormJSON)
+		if err != nil {
+			return shown, err
+		}
+		shown.sponsor, err = encoded(form["sponsor"])
+		if err == nil {
+			shown.services, err = encoded(form["services"])
+		}
+		return shown, err
+	})
+	view.Sponsor, view.Services = shown.sponsor, shown.services
+	return err
+}
+
+// encoded is a value in JSON, ready to be shown again and again; nil stays nil.
+func encoded(value any) (any, error) {
+	if value == nil {
+		return nil, nil
 	}
-	view.Sponsor, view.Services = form["sponsor"], form["services"]
-	return nil
+	content, err := json.Marshal(value)
+	return json.RawMessage(content), err
 }
 
 func turnOf(c *flow.Case) *Turn { return turnAt(c.Row, c.Now) }

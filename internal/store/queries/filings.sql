@@ -37,7 +37,22 @@ SELECT * FROM filing_indexes WHERE filing_id = sqlc.arg(filing_id) ORDER BY fiel
 
 -- name: FilingsByIndex :many
 SELECT f.id, f.sponsor_index, f.sponsor_kind, i.field FROM filings f JOIN filing_indexes i ON i.filing_id = f.id
-WHERE i.value = sqlc.arg(value) AND f.state <> 'cancelled' ORDER BY f.id, i.field;
+WHERE i.field IN ('mobile', 'sponsor_lead', 'service_lead') AND i.value = sqlc.arg(value) AND f.state <> 'cancelled' ORDER BY f.id, i.field;
+
+-- Whether the register or the block list knows anything of what a form names: 0 where every question of its own would find nothing.
+-- name: ProbeRegister :one
+SELECT CAST(CASE WHEN
+        EXISTS (SELECT 1 FROM filings f WHERE f.sponsor_index IN (sqlc.arg(sponsor), sqlc.arg(older_1), sqlc.arg(older_2)))
+        OR EXISTS (SELECT 1 FROM register_domains d WHERE d.domain IN (sqlc.arg(domain_1), sqlc.arg(domain_2), sqlc.arg(domain_3), sqlc.arg(domain_4)))
+        OR EXISTS (SELECT 1 FROM register_services r WHERE r.searchable_name = sqlc.arg(name) AND r.searchable_name <> '')
+        OR EXISTS (SELECT 1 FROM filing_indexes i WHERE i.field IN ('mobile', 'sponsor_lead', 'service_lead')
+            AND i.value IN (sqlc.arg(person_1), sqlc.arg(person_2), sqlc.arg(person_3), sqlc.arg(person_4), sqlc.arg(person_5), sqlc.arg(person_6)))
+        OR EXISTS (SELECT 1 FROM block_list b WHERE b.field = 'sponsor_document' AND b.value = sqlc.arg(sponsor))
+        OR EXISTS (SELECT 1 FROM block_list b WHERE b.field = 'domain' AND b.value IN (sqlc.arg(domain_1), sqlc.arg(domain_2), sqlc.arg(domain_3), sqlc.arg(domain_4)))
+    THEN 1 ELSE 0 END AS BIGINT) AS known,
+    CAST((SELECT COUNT(*) FROM applications a JOIN blind_indexes x ON x.application_id = a.id
+        WHERE x.field = 'sponsor_document' AND x.value = sqlc.arg(sponsor) AND a.id <> sqlc.arg(id)
+        AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned')) AS BIGINT) AS open_elsewhere;
 
 -- name: FilingByCase :many
 SELECT * FROM filings WHERE case_id = sqlc.arg(case_id) ORDER BY id;

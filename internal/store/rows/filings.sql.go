@@ -201,7 +201,7 @@ func (q *Queries) FilingIndexes(ctx context.Context, filingID string) ([]FilingI
 
 const filingsByIndex = `-- name: FilingsByIndex :many
 SELECT f.id, f.sponsor_index, f.sponsor_kind, i.field FROM filings f JOIN filing_indexes i ON i.filing_id = f.id
-WHERE i.value = $1 AND f.state <> 'cancelled' ORDER BY f.id, i.field
+WHERE i.field IN ('mobile', 'sponsor_lead', 'service_lead') AND i.value = $1 AND f.state <> 'cancelled' ORDER BY f.id, i.field
 `
 
 type FilingsByIndexRow struct {
@@ -406,6 +406,68 @@ func (q *Queries) InsertService(ctx context.Context, arg InsertServiceParams) er
 		arg.CaseID,
 	)
 	return err
+}
+
+const probeRegister = `-- name: ProbeRegister :one
+SELECT CAST(CASE WHEN
+        EXISTS (SELECT 1 FROM filings f WHERE f.sponsor_index IN ($1, $2, $3))
+        OR EXISTS (SELECT 1 FROM register_domains d WHERE d.domain IN ($4, $5, $6, $7))
+        OR EXISTS (SELECT 1 FROM register_services r WHERE r.searchable_name = $8 AND r.searchable_name <> '')
+        OR EXISTS (SELECT 1 FROM filing_indexes i WHERE i.field IN ('mobile', 'sponsor_lead', 'service_lead')
+            AND i.value IN ($9, $10, $11, $12, $13, $14))
+        OR EXISTS (SELECT 1 FROM block_list b WHERE b.field = 'sponsor_document' AND b.value = $1)
+        OR EXISTS (SELECT 1 FROM block_list b WHERE b.field = 'domain' AND b.value IN ($4, $5, $6, $7))
+    THEN 1 ELSE 0 END AS BIGINT) AS known,
+    CAST((SELECT COUNT(*) FROM applications a JOIN blind_indexes x ON x.application_id = a.id
+        WHERE x.field = 'sponsor_document' AND x.value = $1 AND a.id <> $15
+        AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned')) AS BIGINT) AS open_elsewhere
+`
+
+type ProbeRegisterParams struct {
+	Sponsor string
+	Older1  string
+	Older2  string
+	Domain1 string
+	Domain2 string
+	Domain3 string
+	Domain4 string
+	Name    string
+	Person1 string
+	Person2 string
+	Person3 string
+	Person4 string
+	Person5 string
+	Person6 string
+	ID      string
+}
+
+type ProbeRegisterRow struct {
+	Known         int64
+	OpenElsewhere int64
+}
+
+// Whether the register or the block list knows anything of what a form names: 0 where every question of its own would find nothing.
+func (q *Queries) ProbeRegister(ctx context.Context, arg ProbeRegisterParams) (ProbeRegisterRow, error) {
+	row := q.db.QueryRowContext(ctx, probeRegister,
+		arg.Sponsor,
+		arg.Older1,
+		arg.Older2,
+		arg.Domain1,
+		arg.Domain2,
+		arg.Domain3,
+		arg.Domain4,
+		arg.Name,
+		arg.Person1,
+		arg.Person2,
+		arg.Person3,
+		arg.Person4,
+		arg.Person5,
+		arg.Person6,
+		arg.ID,
+	)
+	var i ProbeRegisterRow
+	err := row.Scan(&i.Known, &i.OpenElsewhere)
+	return i, err
 }
 
 const servicesOfFiling = `-- name: ServicesOfFiling :many
