@@ -15,15 +15,16 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// ends are the states the demo's cases come to rest in, oldest first, with how many of each: every desk has work, and the
-// SMS codes of the oldest have expired.
+// ends are the states the demo's cases come to rest in, oldest first, with how many of each: every desk has work, the SMS codes of
+// the oldest have expired, and the boards have decisions and returns in every week.
 var ends = []struct {
 	state filing.State
 	count int
 }{
-	{filing.AwaitingSMS, 2}, {filing.Filed, 7}, {filing.Refused, 2}, {filing.Abandoned, 2}, {filing.AdministrationReview, 6},
-	{filing.Returned, 4}, {filing.OriginalsAwaited, 4}, {filing.SMSFailed, 2}, {filing.AwaitingForward, 3}, {filing.SecondReview, 2},
-	{filing.PreliminaryReview, 6}, {filing.Draft, 4}, {filing.AwaitingSMS, 4},
+	{filing.AwaitingSMS, 2}, {filing.Filed, 4}, {filing.AdministrationReview, 1}, {filing.Refused, 1}, {filing.Filed, 2},
+	{filing.AdministrationReview, 2}, {filing.Returned, 2}, {filing.Refused, 1}, {filing.Filed, 1}, {filing.Abandoned, 2},
+	{filing.AdministrationReview, 3}, {filing.OriginalsAwaited, 4}, {filing.Returned, 2}, {filing.SMSFailed, 2}, {filing.AwaitingForward, 3},
+	{filing.SecondReview, 2}, {filing.PreliminaryReview, 6}, {filing.Draft, 4}, {filing.AwaitingSMS, 4},
 }
 
 // Where the demo's numbering of invented sponsors begins, and how far back its oldest case lies.
@@ -41,7 +42,8 @@ func (d *demo) seed(ctx context.Context) error {
 	n := firstCase
 	for _, end := range ends {
 		for range end.count {
-			if err := d.seedCase(ctx, n, end.state, demoSpan*time.Duration(total-(n-firstCase)-1)/time.Duration(total)); err != nil {
+			back := demoSpan * time.Duration(total-(n-firstCase)-1) / time.Duration(total)
+			if err := d.seedCase(ctx, n, back, end.state); err != nil {
 				return fmt.Errorf("case %d, to %s: %w", n, end.state, err)
 			}
 			n++
@@ -55,37 +57,18 @@ func (d *demo) seed(ctx context.Context) error {
 	return err
 }
 
-// seedCase plays one case that begins some time ago; its people take their time, as people do.
-func (d *demo) seedCase(ctx context.Context, n int, end filing.State, ago time.Duration) error {
+func (d *demo) seedCase(ctx context.Context, n int, back time.Duration, end filing.State) error {
 	p, err := d.player(ctx, n)
 	if err != nil {
 		return err
 	}
-	d.clock.rewind(ago)
-	p.wait = func(step int) {
-		if ago > stepsTake(step, n) {
-			ago -= stepsTake(step, n)
-			d.clock.rewind(ago)
-		}
-	}
+	p.pace = d.begin(n, back)
 	if end == filing.SecondReview {
 		if err := p.moveToSecondProvider(n); err != nil {
 			return err
 		}
 	}
 	return p.until(end)
-}
-
-// stepsTake says how long somebody takes before a step of the road: submit, review, originals, forward, codes, decide.
-func stepsTake(step, n int) time.Duration {
-	hours := []int{2, 5 + n%30, 24 + n%40, 3 + n%5, 1 + n%6, 24 * (3 + n*5%11)}
-	return time.Duration(hours[step]) * time.Hour
-}
-
-// sentBack is what reviewers of the demo find, a case each.
-var sentBack = []flow.Reason{
-	{Field: "/services/0/name", Reason: "N04"}, {Field: "/services/0/remark", Reason: "N08"}, {Field: "/sponsor/address/street", Reason: "C07"},
-	{Field: "/services/0/remark", Reason: "N08"}, {Field: "/documents/domain_certificate", Reason: "M02"},
 }
 
 // moveToSecondProvider: the second provider is the one that asks for a second review.
@@ -107,12 +90,12 @@ type player struct {
 	reviewer policy.Actor
 	officer  policy.Actor
 	say      func(step string, who policy.Actor)
-	n        int
-	wait     func(step int) // before a step of the road; the demo's clock goes on by it
+	pace     *pace // nil plays the case at once, and nothing goes wrong
+	returned bool  // it was sent back once
 }
 
 func (d *demo) player(ctx context.Context, n int) (*player, error) {
-	p := &player{d: d, ctx: ctx, n: n, say: func(string, policy.Actor) {}, wait: func(int) {}}
+	p := &player{d: d, ctx: ctx, say: func(string, policy.Actor) {}}
 	if n%2 == 0 {
 		p.form = invented.Individual(n, "440000")
 	} else {
@@ -137,15 +120,11 @@ func (p *player) until(end filing.State) error {
 	if end == filing.Abandoned {
 		return p.move(p.sponsor, filing.Abandon, nil)
 	}
-	steps := []func() error{p.submit, p.review, p.originals, p.forward, p.codes, p.decide(end)}
-	for i, step := range steps {
+	steps := []func() error{p.submit, p.stumble(end), p.review, p.originals, p.forward, p.codes, p.decide(end)}
+	for _, step := range steps {
 		state, err := p.state()
-		if err != nil || state == end || state.Final() {
+		if err != nil || state == end && p.settled(end) || state.Final() {
 			return err
-		}
-		p.wait(i)
-		if end == filing.Returned && state == filing.PreliminaryReview {
-			return p.move(p.reviewer, filing.PreliminaryReturn, flow.ReturnInput{Findings: sentBack[p.n%len(sentBack) : p.n%len(sentBack)+1]})
 		}
 		if end == filing.SMSFailed && state == filing.AwaitingSMS {
 			return p.fail()
@@ -155,6 +134,35 @@ func (p *player) until(end filing.State) error {
 		}
 	}
 	return nil
+}
+
+// settled: a case that is to rest in the preliminary review may have been sent back once on the way there.
+func (p *player) settled(end filing.State) bool {
+	return end != filing.PreliminaryReview || p.pace == nil || !p.stumbled(end) || p.returned
+}
+
+// stumbled says which of the demo's cases are sent back in their first round.
+func (p *player) stumbled(end filing.State) bool {
+	const everyFifth = 5
+	return p.pace != nil && (end == filing.Returned || p.pace.n%everyFifth == 0 && end != filing.SecondReview)
+}
+
+// stumble returns the case once, and has it handed in again unless that is where it is to rest. Every fourth of those that rest
+// there went as far as the administration.
+func (p *player) stumble(end filing.State) func() error {
+	const everyFourth = 4
+	return func() error {
+		if !p.stumbled(end) || end == filing.Returned && p.pace.n%everyFourth == 1 {
+			return nil
+		}
+		p.returned = true
+		p.pace.workdays(p.pace.n%2, 11)
+		if err := p.sendBack(p.reviewer, filing.PreliminaryReturn); err != nil || end == filing.Returned {
+			return err
+		}
+		p.pace.workdays(1+p.pace.n%2, 10)
+		return p.mend()
+	}
 }
 
 func (p *player) create() error {
@@ -177,20 +185,11 @@ func (p *player) papers() error {
 	if err != nil {
 		return err
 	}
-	scans, err := p.d.pen()
-	if err != nil {
-		return err
-	}
 	for _, document := range view.Documents {
 		if !document.Required {
 			continue
 		}
-		picture, err := scans.Paper(document.Slot, p.form)
-		if err != nil {
-			return err
-		}
-		paper := drawnPaper(document.Slot, picture)
-		if _, err := p.d.house.StorePaper(p.ctx, p.sponsor, p.id, paper, 0); err != nil {
+		if err := p.paper(document.Slot); err != nil {
 			return err
 		}
 	}
@@ -198,15 +197,40 @@ func (p *player) papers() error {
 	return nil
 }
 
+func (p *player) paper(slot filing.Slot) error {
+	scans, err := p.d.pen()
+	if err != nil {
+		return err
+	}
+	picture, err := scans.Paper(slot, p.form)
+	if err != nil {
+		return err
+	}
+	_, err = p.d.house.StorePaper(p.ctx, p.sponsor, p.id, drawnPaper(slot, picture), 0)
+	return err
+}
+
 func (p *player) submit() error { return p.move(p.sponsor, filing.Submit, nil) }
 
-func (p *player) review() error { return p.move(p.reviewer, filing.PreliminaryPass, nil) }
+func (p *player) review() error {
+	p.pace.workdays(p.number()%2, 14)
+	return p.move(p.reviewer, filing.PreliminaryPass, nil)
+}
+
+// number is the case's number in the demo, 0 for one that is played at once.
+func (p *player) number() int {
+	if p.pace == nil {
+		return 0
+	}
+	return p.pace.n
+}
 
 func (p *player) originals() error {
 	view, err := p.view()
 	if err != nil || view.State != filing.OriginalsAwaited {
 		return err
 	}
+	p.pace.workdays(2+p.number()%3, 11)
 	in := flow.OriginalsInput{Courier: "示例快递", TrackingNumber: "EX" + string(p.id[len(p.id)-8:])}
 	for _, document := range view.Documents {
 		if document.Originals > 0 {
@@ -216,7 +240,10 @@ func (p *player) originals() error {
 	return p.move(p.reviewer, filing.OriginalsReceive, in)
 }
 
-func (p *player) forward() error { return p.move(p.reviewer, filing.Forward, nil) }
+func (p *player) forward() error {
+	p.pace.workdays(p.number()%2, 16)
+	return p.move(p.reviewer, filing.Forward, nil)
+}
 
 var codePattern = regexp.MustCompile(`\b(\d{6})\b`)
 
@@ -225,6 +252,7 @@ func (p *player) codes() error {
 	if state, err := p.state(); err != nil || state != filing.AwaitingSMS {
 		return err
 	}
+	p.pace.hours(1 + p.number()%3)
 	messages, err := p.d.outbox(p.ctx)
 	if err != nil {
 		return err
@@ -258,7 +286,13 @@ func (p *player) fail() error {
 
 func (p *player) decide(end filing.State) func() error {
 	return func() error {
+		if end == filing.AdministrationReview {
+			return nil
+		}
+		p.pace.workdays(decisionDays[p.number()%len(decisionDays)], 15)
 		switch end {
+		case filing.Returned:
+			return p.sendBack(p.officer, filing.AdministrationReturn)
 		case filing.Filed:
 			return p.move(p.officer, filing.AdministrationGrant, nil)
 		case filing.Refused:

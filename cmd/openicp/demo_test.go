@@ -1,0 +1,94 @@
+package main
+
+import (
+	"testing"
+
+	"openicp/internal/checker"
+	"openicp/internal/filing"
+	"openicp/internal/policy"
+	"openicp/internal/query"
+)
+
+// The demo's past comes from the flows: verify finds nothing, the boards show returns of both sides and decisions that took their
+// days, every desk has work, and a reviewer finds a case that came back changed, with the ticks of the round before.
+func TestDemoHasAPast(t *testing.T) {
+	t.Parallel()
+	at := where{Data: t.TempDir()}
+	s, err := newServer(t.Context(), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.house.Store.Close()
+	d := &demo{server: s, at: at}
+	if err := d.furnish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	report, err := checker.Verify(t.Context(), s.house.Store)
+	if err != nil || len(report.Complaints) != 0 {
+		t.Errorf("verify: %v %q", err, report.Complaints)
+	}
+	q := &query.Query{House: s.house}
+	for who, reasons := range map[string]int{"reviewer": 5, "officer": 2, "auditor": 5} {
+		actor, err := d.actor(t.Context(), who)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := q.Boards(t.Context(), actor, query.BoardsAsked{Weeks: 6})
+		if err != nil {
+			t.Fatal(err)
+		}
+		slow := 0
+		for _, week := range b.Times {
+			slow = max(slow, week.P99)
+		}
+		if len(b.Reasons) < reasons || len(b.Times) < 2 || slow < 4 || len(b.Age) < 3 || b.Tiles.InFlight < 15 || b.Tiles.Overdue == 0 || b.Tiles.FirstPassShare == nil {
+			t.Errorf("%s's boards: %+v", who, b)
+		}
+	}
+	reviewer, err := d.actor(t.Context(), "reviewer")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := secondRound(t, q, reviewer); again == nil {
+		t.Error("no case came back to the preliminary review")
+	}
+}
+
+// secondRound finds a case in its second preliminary review, with what changed and what counts as looked at.
+func secondRound(t *testing.T, q *query.Query, who policy.Actor) *query.Case {
+	t.Helper()
+	page, err := q.List(t.Context(), who, query.Filter{State: string(filing.PreliminaryReview)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, view := range page.Items {
+		if view.Round != 2 {
+			continue
+		}
+		review, err := q.Review(t.Context(), who, view.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(review.LookedBefore) == 0 || review.Earlier == nil || len(view.Changed) == 0 {
+			t.Errorf("the second round of %s: %+v, changed %v", view.Reference, review, view.Changed)
+		}
+		return view
+	}
+	return nil
+}
+
+// A case that is played at once meets with nothing.
+func TestPlayedAtOnceNothingGoesWrong(t *testing.T) {
+	t.Parallel()
+	p := &player{}
+	for _, end := range []filing.State{filing.Filed, filing.Returned, filing.PreliminaryReview} {
+		if p.stumbled(end) || !p.settled(end) {
+			t.Errorf("on the way to %s", end)
+		}
+	}
+	p.pace.workdays(3, 9) // no pace: no time passes
+	p.pace.hours(1)
+	if p.number() != 0 {
+		t.Error("a number where there is none")
+	}
+}
