@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"openicp/internal/store"
 	"openicp/internal/store/storetest"
@@ -47,6 +48,12 @@ func TestDutiesAndSnippetOfAFiledCase(t *testing.T) {
 		number := "京ICP备2026000001号-1"
 		if snippet["text"] != number || snippet["link"] != "https://beian.miit.gov.cn/" || !strings.Contains(snippet["html"].(string), `>`+number+`</a>`) {
 			t.Errorf("snippet %v", snippet)
+		}
+		w.later(24 * time.Hour) // from the next day on the house has it that Beijing wants the sponsor's number
+		w.want(http.StatusOK, "admin", "PUT", "/api/v1/provinces/110000/editions/2026-11-24", map[string]any{"values": map[string]any{"footer_number": "sponsor"},
+			"source": map[string]string{"zh": "演示", "en": "demo"}})
+		if text := w.want(http.StatusOK, "sponsor", "GET", at+"/snippet", nil).json(t)["text"]; text != "京ICP备2026000001号" {
+			t.Errorf("by the house's own practice: %v", text)
 		}
 		if items := list(snippet["items"]); len(items) != 1 || items[0]["html"] != snippet["html"] || items[0]["kind"] != "website" {
 			t.Errorf("items %v", snippet["items"])

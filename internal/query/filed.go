@@ -10,7 +10,6 @@ import (
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/policy"
-	"openicp/internal/rule/province"
 	"openicp/internal/store/rows"
 )
 
@@ -48,7 +47,7 @@ type Filed struct {
 func (q *Query) Duties(ctx context.Context, actor policy.Actor, id filing.ApplicationID) ([]Duty, error) {
 	list := []Duty{}
 	err := q.filed(ctx, actor, id, func(_ context.Context, _ *rows.Queries, c *flow.Case) error {
-		for _, duty := range filing.Duties(filing.Granted{Form: c.Form, Shown: shownNumbers(c), On: civil.DateOf(instant(c.Row.TurnSinceAt))}) {
+		for _, duty := range filing.Duties(filing.Granted{Form: c.Form, Shown: q.shownNumbers(c), On: civil.DateOf(instant(c.Row.TurnSinceAt))}) {
 			one := Duty{Duty: duty}
 			if !duty.DueOn.IsZero() {
 				on := duty.DueOn.String()
@@ -64,7 +63,7 @@ func (q *Query) Duties(ctx context.Context, actor policy.Actor, id filing.Applic
 // Snippet gives the lines for the home pages of a filed case.
 func (q *Query) Snippet(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (snippet Snippet, err error) {
 	err = q.filed(ctx, actor, id, func(_ context.Context, _ *rows.Queries, c *flow.Case) error {
-		for i, number := range shownNumbers(c) {
+		for i, number := range q.shownNumbers(c) {
 			footer := Footer{HTML: filing.FooterHTML(number), Text: number, Link: filing.FilingSystem}
 			if i < len(c.Form.Services) {
 				footer.Service, footer.Kind = c.Form.Services[i].Name, c.Form.Services[i].Kind
@@ -121,10 +120,10 @@ func (q *Query) filed(ctx context.Context, actor policy.Actor, id filing.Applica
 	})
 }
 
-// shownNumbers are the numbers to show, one for each service: where the province wants the sponsor's, that one.
-func shownNumbers(c *flow.Case) []string {
+// shownNumbers are the numbers to show, one for each service: where the province's practice of today wants the sponsor's, that one.
+func (q *Query) shownNumbers(c *flow.Case) []string {
 	numbers := flow.Split(c.Row.ServiceNumbers)
-	if province.On(c.Row.Province, c.Today).FooterNumber == "sponsor" {
+	if q.House.Settings().Practice(c.Row.Province, c.Today).FooterNumber == "sponsor" {
 		for i := range numbers {
 			numbers[i] = c.Row.SponsorNumber
 		}
