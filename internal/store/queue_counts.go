@@ -35,8 +35,7 @@ func CountQueue(ctx context.Context, r *rows.Queries, at QueueNow, s QueueScope,
 	for _, f := range filters {
 		q.count(at, f)
 	}
-	q.from(at)
-	q.within(s)
+	q.from(s)
 	q.add(" GROUP BY a.state")
 	err := q.ask(ctx, r, func(row *sql.Rows) error { return counts.take(row) })
 	if err != nil {

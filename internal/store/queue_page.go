@@ -59,8 +59,7 @@ func QueuePage(ctx context.Context, r *rows.Queries, at QueueNow, s QueueScope, 
 	}
 	q := &question{}
 	q.add("SELECT " + sorted + ", a.id")
-	q.from(at)
-	q.within(s)
+	q.from(s)
 	q.filtered(at, f)
 	if after != nil {
 		q.add(" AND (" + sorted + ", a.id)" + beyond + "(")
@@ -88,8 +87,7 @@ func QueuePage(ctx context.Context, r *rows.Queries, at QueueNow, s QueueScope, 
 func QueueTotal(ctx context.Context, r *rows.Queries, at QueueNow, s QueueScope, f QueueFilter) (total int64, err error) {
 	q := &question{}
 	q.add("SELECT COUNT(*)")
-	q.from(at)
-	q.within(s)
+	q.from(s)
 	q.filtered(at, f)
 	err = q.ask(ctx, r, func(row *sql.Rows) error { return row.Scan(&total) })
 	if err != nil {
@@ -135,7 +133,10 @@ func beside(ctx context.Context, r *rows.Queries, at QueueNow, ids []string, fou
 	q.add("SELECT a.id, COALESCE(f.rules, ''), COALESCE(f.blocking, 0), COALESCE(f.warning, 0), COALESCE(f.changed, 0), " +
 		"COALESCE(c.user_id, ''), COALESCE(c.claimed_at, 0), COALESCE(c.expires_at, 0), " +
 		"(SELECT COALESCE(NULLIF(u.display_name, ''), u.name) FROM users u WHERE u.id = c.user_id)")
-	q.from(at)
+	q.add(" FROM applications a LEFT JOIN queue_facts f ON f.application_id = a.id LEFT JOIN claims c ON c.application_id = a.id AND c.side = ")
+	q.textValue(at.Side)
+	q.add(" AND c.expires_at > ")
+	q.number(at.Now)
 	q.add(" WHERE TRUE")
 	q.among("a.id", ids)
 	err := q.ask(ctx, r, func(row *sql.Rows) error {

@@ -45,13 +45,13 @@ func (q *question) searched(f QueueFilter) {
 		}
 		q.add(")")
 	case f.Text != "":
-		q.add(" AND (f.search LIKE ")
+		q.add(" AND a.id IN (SELECT f.application_id FROM queue_facts f WHERE f.search LIKE ")
 		q.textValue("%" + wildcards.Replace(f.Text) + "%")
-		q.add(" ESCAPE '!' OR a.id IN (SELECT p.application_id FROM parcels p WHERE p.tracking_number IN (")
+		q.add(" ESCAPE '!' UNION ALL SELECT p.application_id FROM parcels p WHERE p.tracking_number IN (")
 		q.textValue(f.Text)
 		q.add(", ")
 		q.textValue(strings.ToUpper(f.Text))
-		q.add(")))")
+		q.add("))")
 	}
 }
 
@@ -59,7 +59,7 @@ func (q *question) found(rules []string) {
 	if len(rules) == 0 {
 		return
 	}
-	q.add(" AND (FALSE")
+	q.add(" AND a.id IN (SELECT f.application_id FROM queue_facts f WHERE FALSE")
 	for _, id := range rules {
 		q.add(" OR f.rules LIKE ")
 		q.textValue("%," + wildcards.Replace(id) + ",%")
