@@ -7,6 +7,7 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/job"
+	"openicp/internal/notice"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 )
@@ -44,6 +45,11 @@ func (h *House) resendNotice(ctx context.Context, tx *store.Tx, actor policy.Act
 	}
 	if err != nil {
 		return fmt.Errorf("load notice: %w", err)
+	}
+	if row.Template == string(notice.SMSCode) {
+		// A newer code may have voided this one, and whoever entered it would lose a try.
+		return fault.New(fault.Conflict, "code_not_resent", "验证码不能照旧重发，请负责人在核验页面重新获取。",
+			"A code is not sent again as it was; the responsible person asks for a new one on the page where it is entered.")
 	}
 	if err := job.Resend(ctx, tx, noticeID, now); err != nil {
 		return err

@@ -256,3 +256,22 @@ func TestResendingAtOnce(t *testing.T) {
 		})
 	}
 }
+
+// A code is never sent again as it was: a newer one may have voided it, and whoever entered it would lose a try.
+func TestACodeIsNoNoticeToResend(t *testing.T) {
+	t.Parallel()
+	house.On(t, func(t *testing.T, h *house.House) {
+		r := forwarded(t, h)
+		notices, err := r.q.Notices(context.Background(), house.Reviewer, r.id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, each := range notices {
+			answer := func(context.Context, *rows.Queries, filing.ApplicationID) ([]byte, error) { return []byte("{}"), nil }
+			_, err := h.ResendNotice(context.Background(), house.Reviewer, r.id, each.ID, "", answer)
+			if problem := fault.As(err); (each.Template == "sms.code") != (problem != nil && problem.Code == "code_not_resent") {
+				t.Errorf("%s: %v", each.Template, err)
+			}
+		}
+	})
+}

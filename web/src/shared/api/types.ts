@@ -106,7 +106,7 @@ export interface HistoryEvent {
 
 export interface ClockDay {
   on: string
-  kind: 'received' | 'counted' | 'rest' | 'swapped' | 'due'
+  kind: 'received' | 'counted' | 'rest' | 'swapped' | 'paused' | 'due'
   number: number
   name: Text | null
 }
