@@ -14,10 +14,10 @@ import (
 // boardsAsks names the parameters of the boards.
 var boardsAsks = []string{"weeks", "province", "kind"}
 
-// askedBoards answers the boards for what an address asks.
-func (a *api) askedBoards(r *http.Request) (*query.Boards, error) {
+// askedBoards answers the boards for what an address asks, with at most so many rows in a list.
+func (a *api) askedBoards(r *http.Request, rows int) (*query.Boards, error) {
 	asked := r.URL.Query()
-	in := query.BoardsAsked{Province: asked.Get("province"), Kind: asked.Get("kind")}
+	in := query.BoardsAsked{Province: asked.Get("province"), Kind: asked.Get("kind"), Rows: rows}
 	if given := asked.Get("weeks"); given != "" {
 		var err error
 		if in.Weeks, err = strconv.Atoi(given); err != nil || in.Weeks == 0 {
@@ -28,7 +28,7 @@ func (a *api) askedBoards(r *http.Request) (*query.Boards, error) {
 }
 
 func (a *api) boards(w http.ResponseWriter, r *http.Request) error {
-	boards, err := a.askedBoards(r)
+	boards, err := a.askedBoards(r, 0)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (a *api) boardCSV(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return fault.NotFoundError()
 	}
-	boards, err := a.askedBoards(r)
+	boards, err := a.askedBoards(r, query.MaxBoardRows)
 	if err != nil {
 		return err
 	}

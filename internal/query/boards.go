@@ -74,6 +74,7 @@ type BoardsAsked struct {
 	Weeks    int // 0 is twelve
 	Province string
 	Kind     string
+	Rows     int // of each list, at most; 0 is fifty
 }
 
 // Bounds of the weeks.
@@ -110,6 +111,7 @@ func (q *Query) Boards(ctx context.Context, actor policy.Actor, asked BoardsAske
 // boardScope says which cases an asker's boards count.
 type boardScope struct {
 	weeks     int
+	rows      int
 	provider  string
 	provinces []string
 	forwarded bool         // only once the administration has received them
@@ -122,7 +124,7 @@ func boardScopeOf(actor policy.Actor, asked BoardsAsked) (boardScope, error) {
 	if !policy.Holds(actor, policy.ReadBoards) {
 		return boardScope{}, fault.NotFoundError()
 	}
-	s := boardScope{weeks: asked.Weeks, province: asked.Province, kind: asked.Kind, ours: actor.Side()}
+	s := boardScope{weeks: asked.Weeks, rows: asked.Rows, province: asked.Province, kind: asked.Kind, ours: actor.Side()}
 	switch {
 	case s.ours == filing.PartyProvider && actor.Provider != "":
 		s.provider = string(actor.Provider)
@@ -133,6 +135,9 @@ func boardScopeOf(actor policy.Actor, asked BoardsAsked) (boardScope, error) {
 	}
 	if s.weeks == 0 {
 		s.weeks = defaultWeeks
+	}
+	if s.rows == 0 {
+		s.rows = defaultBoardRows
 	}
 	return s, s.check()
 }

@@ -8,8 +8,11 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// maxBoardRows bounds the lists on the boards; the tiles count all.
-const maxBoardRows = 50
+// How many cases the lists on the boards show, and how many a table may have; the tiles count all.
+const (
+	defaultBoardRows = 50
+	MaxBoardRows     = 1000 // of a table
+)
 
 // boardRows lists what is due soon and what is overdue, the longest first, as the queue would.
 func (q *Query) boardRows(ctx context.Context, r *rows.Queries, actor policy.Actor, s boardScope, at store.QueueNow) (soon, overdue []QueueRow, err error) {
@@ -23,7 +26,7 @@ func (q *Query) boardRows(ctx context.Context, r *rows.Queries, actor policy.Act
 func (q *Query) boardBand(ctx context.Context, r *rows.Queries, actor policy.Actor, s boardScope, at store.QueueNow, band store.DueBand) ([]QueueRow, error) {
 	scope := store.QueueScope{ProviderID: s.provider, Provinces: s.provinces, HideDrafts: true, Forwarded: s.forwarded}
 	filter := store.QueueFilter{Due: band, Province: s.province, Kind: s.kind, UnitsOnly: actor.Role == policy.Auditor}
-	keys, err := store.QueuePage(ctx, r, at, scope, filter, store.QueueOrder{By: "due"}, nil, maxBoardRows)
+	keys, err := store.QueuePage(ctx, r, at, scope, filter, store.QueueOrder{By: "due"}, nil, min(s.rows, MaxBoardRows))
 	if err != nil {
 		return nil, err
 	}

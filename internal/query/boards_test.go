@@ -166,6 +166,10 @@ func TestBoardsAreNarrowed(t *testing.T) {
 	b = boards(t, h, house.Reviewer, query.BoardsAsked{Weeks: 1})
 	equal(t, "one week", b.Tiles, query.BoardTiles{InFlight: 8, ForwardedThisWeek: 1, FirstPassShare: number(1.0), MedianWorkingDays: number(10), DueSoon: 3, DueToday: 2, Overdue: 1, OverdueOurs: 1})
 
+	b = boards(t, h, house.Reviewer, query.BoardsAsked{Rows: 1})
+	equal(t, "the first row alone", idsOf(b.DueSoon, cases), []string{"codes out"})
+	equal(t, "counted are all", b.Tiles.DueSoon, 3)
+
 	b = boards(t, h, house.Reviewer, query.BoardsAsked{Kind: "add_service"})
 	equal(t, "no case of the kind", b.Tiles, query.BoardTiles{})
 	far := policy.Actor{ID: "far", Role: policy.Officer, Provinces: []string{"310000"}}
