@@ -1,6 +1,11 @@
 // Package checker derives every decision again from what is stored: states from events, dates from the calendar, numbers from
-// their series, the public projection from the filings. It shares no code with the flows, so that a fault of theirs cannot hide
-// in it.
+// their series, the public projection from the filings, and, where it has the keys, what the rules say of each submitted form. It
+// shares no code with the flows, so that a fault of theirs cannot hide in it.
+//
+// It promises that a complaint names ids, numbers and rules, and nobody. It refuses to judge what was not kept: what a provider's
+// settings were before they changed, whose phone stood in which filing at the time, and what other rules than these would have said.
+//
+// Read checker.go first, then judge.go.
 package checker
 
 import (
@@ -12,6 +17,7 @@ import (
 	"openicp/internal/civil"
 	"openicp/internal/filing"
 	"openicp/internal/ident"
+	"openicp/internal/seal"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
@@ -21,7 +27,9 @@ type Report struct {
 	Applications, Filings, Events int
 	// Runs is how often the administration's term ran, Pauses how often it stood still.
 	Runs, Pauses int
-	Complaints   []string
+	// Judged is how many submitted forms were judged again, ByOtherRules how many of them had been judged by other rules than these.
+	Judged, ByOtherRules int
+	Complaints           []string
 }
 
 func (r *Report) complain(format string, values ...any) {
@@ -31,22 +39,44 @@ func (r *Report) complain(format string, values ...any) {
 // page bounds one reading.
 const page = 500
 
-// Verify reads the whole store and reports whatever does not agree.
+// Check is a verification of one store.
+type Check struct {
+	Store *store.Store
+	// Seal opens submitted forms; nil: they are not judged again.
+	Seal *seal.Sealer
+	// Progress is told from time to time how far it is; nil: nobody is.
+	Progress func(Report)
+}
+
+// Verify reads the whole store without any key and reports whatever does not agree.
 func Verify(ctx context.Context, s *store.Store) (*Report, error) {
+	return Check{Store: s}.Run(ctx)
+}
+
+// Run reads the whole store, as it is at one moment, and reports whatever does not agree.
+func (c Check) Run(ctx context.Context) (*Report, error) {
 	report := &Report{}
-	err := s.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
+	err := c.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
 		calendar, err := calendarOf(ctx, q)
 		if err != nil {
 			return err
 		}
-		for _, step := range []func(context.Context, *rows.Queries, *civil.Calendar, *Report) error{applications, numbers} {
-			if err := step(ctx, q, calendar, report); err != nil {
-				return err
-			}
+		judge, err := c.judge(ctx, q, report)
+		if err != nil {
+			return err
 		}
-		return nil
+		if err := c.applications(ctx, q, calendar, report, judge); err != nil {
+			return err
+		}
+		return c.numbers(ctx, q, report)
 	})
 	return report, err
+}
+
+func (c Check) tell(report *Report) {
+	if c.Progress != nil {
+		c.Progress(*report)
+	}
 }
 
 func calendarOf(ctx context.Context, q *rows.Queries) (*civil.Calendar, error) {
@@ -65,7 +95,7 @@ func calendarOf(ctx context.Context, q *rows.Queries) (*civil.Calendar, error) {
 	return calendar, nil
 }
 
-func applications(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, report *Report) error {
+func (c Check) applications(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, report *Report, judge *judge) error {
 	for after := ""; ; {
 		list, err := q.AllApplications(ctx, rows.AllApplicationsParams{After: after, Page: page})
 		if err != nil {
@@ -76,7 +106,11 @@ func applications(ctx context.Context, q *rows.Queries, calendar *civil.Calendar
 			if err := application(ctx, q, calendar, report, row); err != nil {
 				return err
 			}
+			if err := judge.application(ctx, q, row); err != nil {
+				return err
+			}
 		}
+		c.tell(report)
 		if len(list) < page {
 			return nil
 		}
@@ -153,7 +187,7 @@ func due(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, report 
 
 // numbers checks that each number was given once, that no gap lacks its reason, and that the public projection shows exactly
 // what was granted.
-func numbers(ctx context.Context, q *rows.Queries, _ *civil.Calendar, report *Report) error {
+func (c Check) numbers(ctx context.Context, q *rows.Queries, report *Report) error {
 	given := map[string]map[int64]bool{}
 	for after := ""; ; {
 		list, err := q.AllFilings(ctx, rows.AllFilingsParams{After: after, Page: page})
@@ -172,6 +206,7 @@ func numbers(ctx context.Context, q *rows.Queries, _ *civil.Calendar, report *Re
 				return err
 			}
 		}
+		c.tell(report)
 		if len(list) < page {
 			break
 		}
@@ -194,8 +229,17 @@ func published(ctx context.Context, q *rows.Queries, report *Report, f rows.Fili
 		return fmt.Errorf("read the projection: %w", err)
 	}
 	var stored, public []string
-	for _, s := range services {
+	for i, s := range services {
 		stored = append(stored, s.ServiceNumber)
+		if s.RunningNumber != int64(i+1) {
+			report.complain("%s: service %s has the running number %d, its place is %d", f.SponsorNumber, s.ServiceNumber, s.RunningNumber, i+1)
+		}
+		if err := broughtBy(ctx, q, report, s); err != nil {
+			return err
+		}
+	}
+	if f.LastService != int64(len(services)) {
+		report.complain("%s: the last running number is %d, there are %d services", f.SponsorNumber, f.LastService, len(services))
 	}
 	for _, s := range shown {
 		public = append(public, s.ServiceNumber)
@@ -204,6 +248,20 @@ func published(ctx context.Context, q *rows.Queries, report *Report, f rows.Fili
 	slices.Sort(public)
 	if !slices.Equal(stored, public) {
 		report.complain("%s: services %s, the public is shown %s", f.SponsorNumber, strings.Join(stored, " "), strings.Join(public, " "))
+	}
+	return nil
+}
+
+// broughtBy checks that the application a service came by was granted, and names it.
+func broughtBy(ctx context.Context, q *rows.Queries, report *Report, s rows.Service) error {
+	row, err := q.GetApplication(ctx, s.CaseID)
+	switch {
+	case store.IsNotFound(err):
+		report.complain("%s: it came by application %q, which is not there", s.ServiceNumber, s.CaseID)
+	case err != nil:
+		return fmt.Errorf("read the application of a service: %w", err)
+	case row.State != string(filing.Filed) || !slices.Contains(strings.Split(row.ServiceNumbers, ","), s.ServiceNumber):
+		report.complain("%s: application %s, by which it came, is %s with %q", s.ServiceNumber, row.ID, row.State, row.ServiceNumbers)
 	}
 	return nil
 }

@@ -129,4 +129,7 @@ SELECT * FROM verifications ORDER BY id DESC LIMIT 1;
 -- name: NoteVerification :execrows
 UPDATE verifications SET started_at = sqlc.arg(started_at), seen_at = sqlc.arg(seen_at), ended_at = sqlc.arg(ended_at),
     checked = sqlc.arg(checked), complaints = sqlc.arg(complaints), complained = sqlc.arg(complained), failed = sqlc.arg(failed)
-WHERE id = sqlc.arg(id) AND ended_at = 0;
+WHERE id = sqlc.arg(id) AND ended_at = 0 AND seen_at = sqlc.arg(old_seen_at);
+
+-- name: HowMany :one
+SELECT CAST((SELECT COUNT(*) FROM applications) AS BIGINT) AS applications, CAST((SELECT COUNT(*) FROM filings) AS BIGINT) AS filings;

@@ -471,6 +471,22 @@ func (q *Queries) HoldsSecrets(ctx context.Context) (int64, error) {
 	return kinds, err
 }
 
+const howMany = `-- name: HowMany :one
+SELECT CAST((SELECT COUNT(*) FROM applications) AS BIGINT) AS applications, CAST((SELECT COUNT(*) FROM filings) AS BIGINT) AS filings
+`
+
+type HowManyRow struct {
+	Applications int64
+	Filings      int64
+}
+
+func (q *Queries) HowMany(ctx context.Context) (HowManyRow, error) {
+	row := q.db.QueryRowContext(ctx, howMany)
+	var i HowManyRow
+	err := row.Scan(&i.Applications, &i.Filings)
+	return i, err
+}
+
 const insertCredential = `-- name: InsertCredential :exec
 INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -601,7 +617,7 @@ func (q *Queries) NewestVerification(ctx context.Context) ([]Verification, error
 const noteVerification = `-- name: NoteVerification :execrows
 UPDATE verifications SET started_at = $1, seen_at = $2, ended_at = $3,
     checked = $4, complaints = $5, complained = $6, failed = $7
-WHERE id = $8 AND ended_at = 0
+WHERE id = $8 AND ended_at = 0 AND seen_at = $9
 `
 
 type NoteVerificationParams struct {
@@ -613,6 +629,7 @@ type NoteVerificationParams struct {
 	Complained int64
 	Failed     string
 	ID         string
+	OldSeenAt  int64
 }
 
 func (q *Queries) NoteVerification(ctx context.Context, arg NoteVerificationParams) (int64, error) {
@@ -625,6 +642,7 @@ func (q *Queries) NoteVerification(ctx context.Context, arg NoteVerificationPara
 		arg.Complained,
 		arg.Failed,
 		arg.ID,
+		arg.OldSeenAt,
 	)
 	if err != nil {
 		return 0, err
