@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 
 	"openicp/internal/account"
 	"openicp/internal/api"
+	"openicp/internal/checker"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/job"
@@ -127,6 +129,9 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 	if err := s.jobs.Start(ctx); err != nil {
 		return errors.Join(fmt.Errorf("start the jobs: %w", err), s.house.Store.Close())
 	}
+	standing := &checker.Standing{Store: s.house.Store, Seal: s.house.Seal, RealNow: realNow, Log: s.log}
+	var verifying sync.WaitGroup
+	verifying.Go(func() { standing.Run(ctx) })
 	front := &http.Server{Handler: s.handler(), ReadHeaderTimeout: readHeaderSeconds * time.Second,
 		ReadTimeout: requestSeconds * time.Second, WriteTimeout: requestSeconds * time.Second}
 	failed := make(chan error, 1)
@@ -141,5 +146,7 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 	}
 	last, finish := context.WithTimeout(context.Background(), drainSeconds*time.Second)
 	defer finish()
+	stop()
+	verifying.Wait()
 	return errors.Join(err, s.jobs.Stop(last), s.house.Store.Close())
 }

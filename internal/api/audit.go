@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"time"
@@ -8,6 +9,8 @@ import (
 	"openicp/internal/civil"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/policy"
 	"openicp/internal/query"
 )
 
@@ -33,6 +36,35 @@ func (a *api) auditReveals(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, page)
+}
+
+// verify asks for a verification; it is carried out behind the desks.
+func (a *api) verify(w http.ResponseWriter, r *http.Request) error {
+	if !policy.Holds(actorOf(r), policy.VerifyHouse) {
+		return fault.NotFoundError()
+	}
+	content, err := body(r, maxBodyBytes)
+	if err != nil {
+		return err
+	}
+	answer, err := a.once(w, r, flow.Act{Command: flow.Command{Name: string(policy.VerifyHouse), Input: content}}, func(ctx context.Context, tx *flow.Tx) (any, error) {
+		if err := a.House.AskVerification(ctx, tx, actorOf(r)); err != nil {
+			return nil, err
+		}
+		return a.Query.VerificationIn(ctx, tx.Queries, actorOf(r))
+	})
+	if err != nil {
+		return err
+	}
+	return writeBytes(w, http.StatusAccepted, answer)
+}
+
+func (a *api) verification(w http.ResponseWriter, r *http.Request) error {
+	answer, err := a.Query.Verification(r.Context(), actorOf(r))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, answer)
 }
 
 func auditFilter(r *http.Request) (query.AuditFilter, error) {

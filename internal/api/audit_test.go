@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"openicp/internal/checker"
 	"openicp/internal/store"
 	"openicp/internal/store/storetest"
 )
@@ -117,4 +118,44 @@ func TestUnmaskingsAreReadWithTheirReasons(t *testing.T) {
 			w.want(http.StatusNotFound, as, "GET", "/api/v1/audit/reveals", nil)
 		}
 	})
+}
+
+// The auditor alone asks for a verification and reads what it came to; asking twice under one key asks once.
+func TestTheAuditorHasTheHouseVerified(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s, false)
+		w.handedIn(1)
+		const at = "/api/v1/audit/verify"
+		for _, as := range []string{"sponsor", "reviewer", "officer", "admin"} {
+			w.want(http.StatusNotFound, as, "POST", at, nil)
+			w.want(http.StatusNotFound, as, "GET", at, nil)
+		}
+		if got := w.want(http.StatusOK, "auditor", "GET", at, nil).json(t); got["state"] != "never" {
+			t.Errorf("before: %v", got)
+		}
+		for range 2 {
+			if got := w.want(http.StatusAccepted, "auditor", "POST", at, nil, "Idempotency-Key", "verify-1").json(t); got["state"] != "running" || got["asked_by"] != "auditor" {
+				t.Errorf("asked for: %v", got)
+			}
+		}
+		if list := w.lines("auditor", "/api/v1/audit/events?flow=audit.verify"); len(list) != 1 || list[0]["actor_name"] != "auditor" {
+			t.Errorf("the trail: %v", list)
+		}
+		w.carryOut()
+		got := w.want(http.StatusOK, "auditor", "GET", at, nil).json(t)
+		checked := got["checked"].(map[string]any)
+		if got["state"] != "done" || got["ended_at"] == nil || len(got["complaints"].([]any)) != 0 || checked["applications"] != 1.0 || checked["judged"] != 1.0 {
+			t.Errorf("done: %v", got)
+		}
+	})
+}
+
+// carryOut has the verification done that somebody asked for, if anybody has.
+func (w *world) carryOut() {
+	w.t.Helper()
+	standing := &checker.Standing{Store: w.house.Store, Seal: w.house.Seal, RealNow: w.Now}
+	if _, err := standing.Look(w.t.Context()); err != nil {
+		w.t.Fatal(err)
+	}
 }

@@ -166,6 +166,10 @@ var keyedRoutes = map[string]keyedRoute{
 		body: func(_ *world, n int) any {
 			return map[string]any{"name": "视图" + strconv.Itoa(n), "filter": map[string]string{"state": "returned", "q": "示例"}}
 		}},
+	"POST /api/v1/audit/verify": {as: "auditor", at: func(w *world, _ int) string {
+		w.carryOut()
+		return "/api/v1/audit/verify"
+	}, status: 202, others: []any{`{}`}},
 	"POST /demo/clock": {at: fixed("/demo/clock"), status: 200, before: []string{"/now"}, others: []any{`{"now":"2026-11-25T00:00:00Z"}`},
 		body: func(w *world, _ int) any {
 			return map[string]string{"now": w.Now().Add(time.Minute).Format(time.RFC3339)}
@@ -273,7 +277,7 @@ func (w *world) counts() map[string]int {
 	counts := map[string]int{}
 	err := w.house.Store.Write(w.t.Context(), func(ctx context.Context, tx *store.Tx) error {
 		for _, table := range []string{"users", "credentials", "applications", "application_rounds", "documents", "parcels", "handovers",
-			"submissions", "sms_codes", "uploads", "contacts", "claims", "views", "events", "notices", "outbox_jobs", "calendar_years"} {
+			"submissions", "sms_codes", "uploads", "contacts", "claims", "views", "events", "notices", "outbox_jobs", "calendar_years", "verifications"} {
 			var count int
 			if err := tx.DB.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+table).Scan(&count); err != nil {
 				return err

@@ -74,7 +74,7 @@ func again(n, service int) *filing.Form {
 // verified fails where the checker does not agree with what the flows did.
 func verified(t *testing.T, h *house.House) {
 	t.Helper()
-	report, err := checker.Verify(context.Background(), h.Store)
+	report, err := checker.Check{Store: h.Store, Seal: h.Seal}.Run(context.Background())
 	if err != nil || len(report.Complaints) > 0 {
 		t.Errorf("verify: %v %v", report, err)
 	}

@@ -29,7 +29,8 @@ const (
 	ResendSMS      Action = "sms.resend"   // everybody's: see Can
 	ManageHouse    Action = "house.manage" // users, providers, settings, calendar
 	ReadAudit      Action = "audit.read"
-	ReadReview     Action = "review.read" // ticks, findings not sent yet: of one's own side
+	VerifyHouse    Action = "audit.verify" // have everything derived again, and read what does not agree
+	ReadReview     Action = "review.read"  // ticks, findings not sent yet: of one's own side
 	NoteReview     Action = "review.note"
 	ReadContacts   Action = "contact.read" // of one's own side
 	NoteContact    Action = "contact.note"
@@ -60,6 +61,7 @@ var table = map[Action][]Role{
 	AssignCase:     {Reviewer, SecondReviewer, Officer},
 	ManageHouse:    {Admin},
 	ReadAudit:      {Auditor},
+	VerifyHouse:    {Auditor},
 	ReadReview:     {Reviewer, SecondReviewer, Compliance, Officer},
 	NoteReview:     {Reviewer, SecondReviewer, Officer},
 	ReadContacts:   {Reviewer, SecondReviewer, Compliance, Officer},
@@ -85,7 +87,7 @@ var table = map[Action][]Role{
 // Actions lists every action that is in the table, for the printed matrix.
 func Actions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, HandOver, EndSession, AnnounceParcel,
-		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ReadQueue, ClaimCase, AssignCase, ResendSMS, ManageHouse, ReadAudit,
+		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ReadQueue, ClaimCase, AssignCase, ResendSMS, ManageHouse, ReadAudit, VerifyHouse,
 		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards}
 	for _, row := range filing.Moves {
 		actions = append(actions, Action(row.Name))
