@@ -1,0 +1,80 @@
+// Every page of both desks, as whoever works there sees it in the demo: axe, width, policy, both languages, light and dark.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { api, browser, person, signIn, startDemo } from './lib/desk.mjs'
+import { lookAt } from './lib/look.mjs'
+
+let demo
+let chrome
+const cases = {} // by user and state, the first the demo has
+before(async () => {
+  ;[demo, chrome] = await Promise.all([startDemo(), browser()])
+  for (const user of ['sponsor', 'reviewer', 'officer']) {
+    const { body } = await api(demo, user, 'GET', '/api/v1/applications?limit=200')
+    for (const each of body.items.reverse()) (cases[user] ??= {})[each.state] = each.id
+  }
+})
+after(async () => {
+  await chrome?.close()
+  await demo?.stop()
+})
+
+const states = ['draft', 'preliminary_review', 'second_review', 'originals_awaited', 'awaiting_forward', 'awaiting_sms', 'sms_expired', 'sms_failed', 'administration_review', 'returned', 'filed', 'refused', 'abandoned']
+const administration = ['users', 'providers', 'provinces', 'calendar', 'notices']
+
+/** Route of the router, who looks, and at which addresses of it. `STATE` stands for a case of that state. */
+const pages = [
+  ['portal', '/', 'sponsor', ['/']],
+  ['portal', '/new', 'sponsor', ['/new']],
+  ['portal', '/a/:id', 'sponsor', states.map((state) => `/a/${state}`)],
+  ['portal', '/a/:id/fill/:topic', 'sponsor', ['sponsor', 'people', 'service', 'access'].map((topic) => `/a/draft/fill/${topic}`).concat('/a/returned/fill/service')],
+  ['portal', '/a/:id/materials', 'sponsor', ['/a/draft/materials', '/a/returned/materials']],
+  ['portal', '/a/:id/check', 'sponsor', ['/a/draft/check', '/a/returned/check']],
+  ['portal', '/a/:id/originals', 'sponsor', ['/a/originals_awaited/originals']],
+  ['portal', '/sms/:id', null, ['/sms/awaiting_sms', '/sms/sms_failed']],
+  ['portal', '/h', null, ['/h']],
+  ['console', '/queue', 'reviewer', ['/queue', '/queue?state=preliminary_review', '/queue?q=nothing-like-it']],
+  ['console', '/queue', 'officer', ['/queue']],
+  ['console', '/cases/:id', 'reviewer', states.filter((each) => each !== 'draft').slice(0, 5).map((state) => `/cases/${state}`)],
+  ['console', '/decide/:id', 'officer', ['/decide/administration_review']],
+  ['console', '/originals', 'reviewer', ['/originals']],
+  ['console', '/boards', 'reviewer', ['/boards']],
+  ['console', '/boards', 'auditor', ['/boards']],
+  ['console', '/audit', 'auditor', ['/audit']],
+  ['console', '/admin/:part', 'admin', administration.map((part) => `/admin/${part}`)],
+]
+const elsewhere = ['/sign-in', '/:rest(.*)*'] // frame.test.mjs looks at these
+
+for (const [desk, route, user, addresses] of pages) {
+  test(`${desk} ${route} as ${user ?? 'nobody'}`, { timeout: 240_000 }, async () => {
+    const who = await person(chrome, demo)
+    try {
+      if (user !== null) await signIn(who, demo, desk, user)
+      const wrong = []
+      for (const address of addresses) {
+        const state = states.find((each) => address.split(/[/?]/).includes(each) && /^\/(a|sms|cases|decide)\//.test(address))
+        const id = state === undefined ? '' : cases[user ?? 'sponsor'][state]
+        if (state !== undefined && id === undefined) continue // the demo has none for this person
+        await who.page.goto(`/${desk}${state === undefined ? address : address.replace(state, id)}`)
+        const name = `${desk}${address}`.replace(/[/?=]+/g, '-') + (user === 'reviewer' || user === null ? '' : `-${user}`)
+        await lookAt(who, name).catch((error) => wrong.push(...(Array.isArray(error.actual) ? error.actual : [`${name}: ${error.message}`])))
+        assert.equal(await who.page.locator('h1').count(), 1, `${name} has one heading of the first order`)
+      }
+      assert.deepEqual(wrong, [])
+    } finally {
+      await who.context.close()
+    }
+  })
+}
+
+test('every route of the desks is looked at', () => {
+  for (const desk of ['portal', 'console']) {
+    const source = readFileSync(new URL(`../src/${desk}/router.ts`, import.meta.url), 'utf8')
+    const routes = [...source.matchAll(/path: '([^']+)'(?!, name: '\w+', redirect)/g)].map(([, path]) => path.replace(/\([^)]*\|[^)]*\)\??/, ''))
+    assert.ok(routes.length > 5)
+    const seen = pages.filter(([each]) => each === desk).map(([, route]) => route)
+    assert.deepEqual(routes.filter((each) => !seen.includes(each) && !elsewhere.includes(each)), [])
+  }
+})
