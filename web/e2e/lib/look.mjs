@@ -21,6 +21,14 @@ export async function seriousFindings(page) {
 /** How many pixels a page is wider than its window. */
 export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
+/** The innermost elements that stick out at the right, for whoever has to mend it. */
+const sticksOut = (page) => page.evaluate(() => {
+  const edge = document.documentElement.clientWidth
+  const out = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > edge + 0.5)
+  return out.filter((each) => !out.some((other) => other !== each && each.contains(other))).slice(0, 3)
+    .map((each) => `${each.tagName.toLowerCase()}.${[...each.classList].join('.')} “${(each.textContent ?? '').trim().slice(0, 20)}”`).join(', ')
+})
+
 /** Waits until nothing on the page is loading any more. */
 export async function settled(page) {
   await page.waitForLoadState('networkidle')
@@ -44,8 +52,9 @@ export async function speak(page, language) {
 }
 
 /**
- * Looks at the page that is open: at 375 and 1440 pixels, in Chinese and English, light and dark. `what` names it in findings
- * and pictures. Everything that is wrong is told at once.
+ * Looks at the page that is open: at 375 and 1440 pixels, in Chinese and English, light and dark. Of the eight mixtures four are
+ * looked at, so that every size is seen in each language and in each light; OPENICP_EVERY=1 looks at all. `what` names the page in
+ * findings and pictures. Everything that is wrong is told at once.
  */
 export async function lookAt(who, what, { sizes = { 375: phone, 1440: desktop } } = {}) {
   const { page } = who
@@ -58,8 +67,9 @@ export async function lookAt(who, what, { sizes = { 375: phone, 1440: desktop } 
       await speak(page, language)
       await still(page)
       const over = await sideways(page)
-      if (over > 0) wrong.push(`${what} ${language} ${width}: ${over} pixels too wide`)
-      for (const theme of ['dark', 'light']) {
+      if (over > 0) wrong.push(`${what} ${language} ${width}: ${over} pixels too wide: ${await sticksOut(page)}`)
+      const mixed = (width === '375') === (language === 'en') ? 'dark' : 'light'
+      for (const theme of process.env.OPENICP_EVERY === '1' ? ['dark', 'light'] : [mixed]) {
         await show(page, theme)
         await still(page)
         wrong.push(...(await seriousFindings(page)).map((each) => `${what} ${language} ${width} ${theme}: ${each}`))

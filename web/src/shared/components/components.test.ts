@@ -127,6 +127,8 @@ describe('a page with nothing to show', () => {
     const page = mount(PageState, { props: { error: new Problem(503, 'busy', { zh: '现在忙', en: 'Busy' }) } })
     expect(page.text()).toContain('现在忙')
     expect(page.text()).toContain('busy')
+    expect(page.get('h1').text()).toBe('这一页没有载入')
+    expect(mount(PageState, { props: { part: true, error: new Error('x') } }).find('h1').exists()).toBe(false)
     await page.get('button').trigger('click')
     expect(page.emitted('retry')).toHaveLength(1)
   })
