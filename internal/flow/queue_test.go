@@ -69,7 +69,7 @@ func TestQueueFollowsCorrections(t *testing.T) {
 	house.On(t, func(t *testing.T, h *house.House) {
 		r := handed(t, h, "enterprise")
 		r.move(house.Reviewer, filing.PreliminaryReturn, flow.ReturnInput{Findings: []flow.Reason{
-			{Field: "/services", Reason: "N04"}, {Field: "/documents/domain_certificate", Reason: "X01"}}}, filing.Returned)
+			{Field: "/services", Reason: "N04"}, {Field: "/documents/sponsor_document", Reason: "X01"}}}, filing.Returned)
 		if row := r.queue(house.Reviewer, query.QueueAsked{Rule: "N04"}); row.Total != 1 {
 			t.Errorf("a reason for return finds %d cases", row.Total)
 		}
