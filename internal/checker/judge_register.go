@@ -22,11 +22,11 @@ func (j *judge) registerThen(ctx context.Context, q *rows.Queries, row rows.Appl
 	if form.Sponsor != nil && form.Sponsor.Document != nil {
 		number := form.Sponsor.Document.Number
 		own = j.sponsorIndex(number)
-		if err := j.sponsorThen(ctx, q, own, at, facts); err != nil {
+		if err := j.sponsorThen(ctx, q, row.ID, own, at, facts); err != nil {
 			return nil, err
 		}
 		for _, older := range ident.OlderNumbers(number) {
-			list, err := j.granted(ctx, q, j.sponsorIndex(older), at)
+			list, err := j.granted(ctx, q, row.ID, j.sponsorIndex(older), at)
 			if err != nil {
 				return nil, err
 			}
@@ -56,8 +56,8 @@ func (j *judge) sponsorIndex(number string) string {
 	return j.seal.BlindIndex("sponsor_document", number)
 }
 
-// granted lists the filings of a sponsor that had been granted before an instant.
-func (j *judge) granted(ctx context.Context, q *rows.Queries, index string, at int64) (list []rows.Filing, err error) {
+// granted lists the filings of a sponsor that had been granted by an instant, other than the case's own.
+func (j *judge) granted(ctx context.Context, q *rows.Queries, caseID, index string, at int64) (list []rows.Filing, err error) {
 	if index == "" {
 		return nil, nil
 	}
@@ -66,15 +66,15 @@ func (j *judge) granted(ctx context.Context, q *rows.Queries, index string, at i
 		return nil, fmt.Errorf("read the filings of a sponsor: %w", err)
 	}
 	for _, f := range all {
-		if f.GrantedAt < at {
+		if f.GrantedAt <= at && f.CaseID != caseID {
 			list = append(list, f)
 		}
 	}
 	return list, nil
 }
 
-func (j *judge) sponsorThen(ctx context.Context, q *rows.Queries, index string, at int64, facts *rule.Register) error {
-	filings, err := j.granted(ctx, q, index, at)
+func (j *judge) sponsorThen(ctx context.Context, q *rows.Queries, caseID, index string, at int64, facts *rule.Register) error {
+	filings, err := j.granted(ctx, q, caseID, index, at)
 	if err != nil || len(filings) == 0 {
 		return err
 	}
@@ -94,7 +94,7 @@ func (j *judge) sponsorThen(ctx context.Context, q *rows.Queries, index string, 
 		return fmt.Errorf("read services: %w", err)
 	}
 	for _, s := range services {
-		if s.GrantedAt < at && s.State == "active" {
+		if s.GrantedAt <= at && s.CaseID != caseID && s.State == "active" {
 			standing.Services++
 		}
 	}
@@ -102,7 +102,7 @@ func (j *judge) sponsorThen(ctx context.Context, q *rows.Queries, index string, 
 	return nil
 }
 
-// domainThen asks who had filed a domain before an instant, other than by the case itself, and who had it on the block list.
+// domainThen asks who had filed a domain by an instant, other than by the case itself, and who had it on the block list.
 func (j *judge) domainThen(ctx context.Context, q *rows.Queries, caseID, own, domain string, at int64, facts *rule.Register) error {
 	answer, problem := ident.Ask("host", domain)
 	if problem != nil || !answer.Valid {
@@ -131,7 +131,7 @@ func (j *judge) domainThen(ctx context.Context, q *rows.Queries, caseID, own, do
 		return fmt.Errorf("read a service: %w", err)
 	}
 	switch {
-	case service.CaseID == caseID || service.GrantedAt >= at:
+	case service.CaseID == caseID || service.GrantedAt > at:
 	case own != "" && facts.SponsorNumber == entry.SponsorNumber:
 		facts.DomainsOwn[domain] = entry.ServiceNumber
 	default:
