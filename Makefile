@@ -3,7 +3,7 @@
 export CGO_ENABLED = 0
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: demo build test test-long check test-tools desks
+.PHONY: demo build test test-long check generate test-tools desks
 
 demo: build
 	./bin/openicp demo --addr $(ADDR) --data .demo
@@ -33,3 +33,8 @@ test-long: test-tools build
 
 check: desks
 	./scripts/check
+
+# What is generated from the queries, and the table of statements.
+generate:
+	./scripts/generate
+	go test ./internal/archtest -update
