@@ -10,15 +10,6 @@ import (
 	"openicp/internal/store/storetest"
 )
 
-// granted brings a case to its number.
-func (w *world) granted(n int) string {
-	w.t.Helper()
-	at := w.codesOut(n)
-	w.verified(at, n)
-	w.want(http.StatusOK, "officer", "POST", at+"/moves/administration.grant", nil)
-	return at
-}
-
 func TestDutiesAndSnippetOfAFiledCase(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, func(t *testing.T, s *store.Store) {

@@ -82,7 +82,7 @@ func TestAnswersAreRead(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 	a.Set(guide.AskWhat)
-	if next, open := a.Next(); !open || next != guide.AskAs || a.What != nil && len(a.What) != 0 {
+	if next, open := a.Next(); !open || next != guide.AskAs || len(a.What) != 0 {
 		t.Errorf("next is %s", next)
 	}
 }

@@ -34,6 +34,5 @@ var (
 	sourceProvider = say("《电信业务经营许可管理办法》（工信部令第 42 号）；《非经营性互联网信息服务备案管理办法》第十八条",
 		"MIIT Order 42; MII Order 33 art. 18")
 	sourceDomain = say("工信部信管〔2017〕264 号", "MIIT [2017] 264")
-	sourceFooter = say("《非经营性互联网信息服务备案管理办法》第十三条", "MII Order 33 art. 13")
 	sourcePublic = say("《计算机信息网络国际联网安全保护管理办法》第十二条", "Measures on the security of international networking, art. 12")
 )

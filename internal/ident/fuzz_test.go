@@ -2,6 +2,7 @@ package ident_test
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"openicp/internal/ident"
 )
@@ -158,11 +159,11 @@ func FuzzMasks(f *testing.F) {
 	f.Add("086-010-82345678;1")
 	f.Add("张示例")
 	f.Fuzz(func(t *testing.T, s string) {
-		ident.MaskResidentID(s)
-		ident.MaskMobile(s)
-		ident.MaskPhone(s)
-		ident.MaskName(s)
-		ident.MaskEmail(s)
-		ident.MaskAddress(s)
+		for name, mask := range map[string]func(string) string{"resident ID": ident.MaskResidentID, "mobile": ident.MaskMobile,
+			"phone": ident.MaskPhone, "name": ident.MaskName, "mail": ident.MaskEmail, "address": ident.MaskAddress} {
+			if masked := mask(s); utf8.ValidString(s) && !utf8.ValidString(masked) {
+				t.Errorf("%s: %q is masked as %q", name, s, masked)
+			}
+		}
 	})
 }

@@ -129,7 +129,7 @@ func queueScope(actor policy.Actor) (store.QueueScope, bool) {
 // How near a date is called soon: codes on their way within hours, what the administration decides within working days, and
 // everything else on its last day.
 const (
-	soonSMS                 = 6 * time.Hour
+	soonByPhone             = 6 * time.Hour
 	soonAdministrationsDays = 3
 )
 
@@ -139,7 +139,7 @@ func (q *Query) queueAt(actor policy.Actor, now time.Time) store.QueueNow {
 	today := civil.EndOf(civil.DateOf(now))
 	decided := civil.WorkingDays(soonAdministrationsDays).From(q.House.Calendar(), now)
 	return store.QueueNow{Side: string(actor.Side()), UserID: string(actor.ID), Now: now.UnixMicro(), Soon: today.UnixMicro(),
-		SoonSMS: now.Add(soonSMS).UnixMicro(), SoonAdministration: civil.EndOf(decided.On).UnixMicro()}
+		SoonSMS: now.Add(soonByPhone).UnixMicro(), SoonAdministration: civil.EndOf(decided.On).UnixMicro()}
 }
 
 func (q *Query) queueRows(ctx context.Context, r *rows.Queries, actor policy.Actor, at store.QueueNow, keys []store.QueueKey) ([]QueueRow, error) {

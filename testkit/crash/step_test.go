@@ -19,8 +19,7 @@ type step struct {
 	body        []byte
 	contentType string
 	key         string // none for papers, which are put and not posted
-	leads       []string
-	may         int // how much further the version may be behind it
+	may         int    // how much further the version may be behind it
 }
 
 // answer is a whole answer; status 0 where none came.
