@@ -25,6 +25,7 @@ import (
 	"openicp/internal/page"
 	"openicp/internal/query"
 	"openicp/internal/register"
+	"openicp/internal/store"
 
 	"openicp/internal/document"
 	"openicp/web"
@@ -66,6 +67,9 @@ func (s *server) employ(sender job.Sender, direct bool) error {
 	sweeper.Add("turn.overdue", s.house.NoteOverdue)
 	sweeper.Add("upload.expire", s.house.SweepUploads)
 	sweeper.Add("keys.forget", s.house.ForgetKeys)
+	if s.house.Store.Engine() == store.Postgres {
+		sweeper.Add("settings.read", s.house.SweepSettings) // of other processes; alone there are none
+	}
 	delivery := &job.Delivery{Store: s.house.Store, Seal: s.house.Seal, Sender: sender, Now: s.clock.Now, Direct: direct}
 	var err error
 	s.jobs, err = job.New(job.Options{Store: s.house.Store, Now: s.clock.Now, Log: s.log, Kinds: []job.Kind{delivery.Kind()},
@@ -122,6 +126,9 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 		}
 	}()
 	go func() {
+		if _, err := s.house.IndexFilings(ctx); err != nil && ctx.Err() == nil {
+			s.log.Error("older filings were not indexed", "error", err)
+		}
 		if _, err := s.house.RefreshQueue(ctx); err != nil && ctx.Err() == nil {
 			s.log.Error("the queue was not refreshed", "error", err)
 		}

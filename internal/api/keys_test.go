@@ -166,6 +166,10 @@ var keyedRoutes = map[string]keyedRoute{
 		body: func(_ *world, n int) any {
 			return map[string]any{"name": "视图" + strconv.Itoa(n), "filter": map[string]string{"state": "returned", "q": "示例"}}
 		}},
+	"POST /api/v1/block-list": {as: "admin", at: fixed("/api/v1/block-list"), status: 201, before: []string{"/field"},
+		body: func(_ *world, n int) any {
+			return map[string]string{"field": "domain", "value": fmt.Sprintf("blocked%d-example.cn", n), "source": "示例管局", "ground": "示例"}
+		}},
 	"POST /api/v1/audit/verify": {as: "auditor", at: func(w *world, _ int) string {
 		w.carryOut()
 		return "/api/v1/audit/verify"
@@ -277,7 +281,7 @@ func (w *world) counts() map[string]int {
 	counts := map[string]int{}
 	err := w.house.Store.Write(w.t.Context(), func(ctx context.Context, tx *store.Tx) error {
 		for _, table := range []string{"users", "credentials", "applications", "application_rounds", "documents", "parcels", "handovers",
-			"submissions", "sms_codes", "uploads", "contacts", "claims", "views", "events", "notices", "outbox_jobs", "calendar_years", "verifications"} {
+			"submissions", "sms_codes", "uploads", "contacts", "claims", "views", "events", "notices", "outbox_jobs", "calendar_years", "verifications", "block_list"} {
 			var count int
 			if err := tx.DB.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+table).Scan(&count); err != nil {
 				return err

@@ -38,6 +38,7 @@ type House struct {
 	recentRounds *Recent[roundID, *Handed]
 	uploading    holds
 	importing    sync.Mutex // one new calendar at a time
+	reloading    sync.Mutex
 }
 
 // Settings is what administrations and providers have configured, read once and again after each change.
@@ -81,6 +82,8 @@ func (s *Settings) Find(id filing.ProviderID) (ProviderSetting, bool) {
 
 // Reload reads the settings again, at start and after a change of them.
 func (h *House) Reload(ctx context.Context) error {
+	h.reloading.Lock() // who reads later stores later
+	defer h.reloading.Unlock()
 	settings, err := readSettings(ctx, h.Store)
 	if err != nil {
 		return err
@@ -88,6 +91,9 @@ func (h *House) Reload(ctx context.Context) error {
 	h.settings.Store(settings)
 	return nil
 }
+
+// SweepSettings reads the settings again, for changes that another process of the same house made.
+func (h *House) SweepSettings(ctx context.Context, _ time.Time) (int, error) { return 0, h.Reload(ctx) }
 
 func (h *House) kick() {
 	if h.Kick != nil {

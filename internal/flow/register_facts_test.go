@@ -164,3 +164,42 @@ func encodedSponsor(t *testing.T, s *filing.Sponsor) []byte {
 	}
 	return content
 }
+
+// Filings that an older program entered are found by whom they name once they were indexed, exactly as those that enter now.
+func TestOlderFilingsAreIndexedOnce(t *testing.T) {
+	t.Parallel()
+	house.On(t, func(t *testing.T, h *house.House) {
+		file(t, h, invented.Enterprise(1, "110000"))
+		file(t, h, again(1, 2))
+		ctx := context.Background()
+		indexes := func() (list []rows.FilingIndex) {
+			err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
+				filings, err := q.AllFilings(ctx, rows.AllFilingsParams{Page: 1})
+				if err == nil {
+					list, err = q.FilingIndexes(ctx, filings[0].ID)
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return list
+		}
+		entered := indexes()
+		err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+			_, err := tx.DB.ExecContext(ctx, "DELETE FROM filing_indexes")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range []int{1, 0} {
+			if n, err := h.IndexFilings(ctx); n != want || err != nil {
+				t.Errorf("time %d: %d %v, want %d", i+1, n, err, want)
+			}
+			if got := indexes(); !slices.Equal(got, entered) || len(got) < 4 {
+				t.Errorf("indexed %v, entered %v", got, entered)
+			}
+		}
+	})
+}

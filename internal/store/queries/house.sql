@@ -133,3 +133,6 @@ WHERE id = sqlc.arg(id) AND ended_at = 0 AND seen_at = sqlc.arg(old_seen_at);
 
 -- name: HowMany :one
 SELECT CAST((SELECT COUNT(*) FROM applications) AS BIGINT) AS applications, CAST((SELECT COUNT(*) FROM filings) AS BIGINT) AS filings;
+
+-- name: GetBlock :one
+SELECT * FROM block_list WHERE id = sqlc.arg(id);

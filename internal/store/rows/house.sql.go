@@ -306,6 +306,30 @@ func (q *Queries) DeleteNoticeWording(ctx context.Context, arg DeleteNoticeWordi
 	return result.RowsAffected()
 }
 
+const getBlock = `-- name: GetBlock :one
+SELECT id, field, value, label, source, ground_sealed, valid_from, valid_until, added_by, added_at, removed_by, removed_at FROM block_list WHERE id = $1
+`
+
+func (q *Queries) GetBlock(ctx context.Context, id string) (BlockList, error) {
+	row := q.db.QueryRowContext(ctx, getBlock, id)
+	var i BlockList
+	err := row.Scan(
+		&i.ID,
+		&i.Field,
+		&i.Value,
+		&i.Label,
+		&i.Source,
+		&i.GroundSealed,
+		&i.ValidFrom,
+		&i.ValidUntil,
+		&i.AddedBy,
+		&i.AddedAt,
+		&i.RemovedBy,
+		&i.RemovedAt,
+	)
+	return i, err
+}
+
 const getCredential = `-- name: GetCredential :one
 SELECT secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case FROM credentials WHERE secret_hash = $1
 `
