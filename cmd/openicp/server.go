@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"openicp/internal/account"
@@ -41,10 +42,11 @@ type server struct {
 	demo     *api.Demo
 	jobs     *job.Runner
 	meter    *api.Meter
+	metrics  *prometheus.Registry // each server's own, so that a process can have several
 }
 
 func newServer(ctx context.Context, at where) (*server, error) {
-	s := &server{clock: &clock{}, log: slog.New(slog.NewJSONHandler(os.Stderr, nil))}
+	s := &server{clock: &clock{}, log: slog.New(slog.NewJSONHandler(os.Stderr, nil)), metrics: prometheus.NewRegistry()}
 	house, err := openHouse(ctx, at, s.clock)
 	if err != nil {
 		return nil, err
@@ -53,7 +55,8 @@ func newServer(ctx context.Context, at where) (*server, error) {
 	if s.accounts, err = account.New(house.Store, house.Seal, realNow); err != nil {
 		return nil, errors.Join(err, house.Store.Close())
 	}
-	if s.meter, err = api.NewMeter(prometheus.DefaultRegisterer); err != nil {
+	s.metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	if s.meter, err = api.NewMeter(s.metrics); err != nil {
 		return nil, errors.Join(err, house.Store.Close())
 	}
 	s.lookup = register.New(house.Store, s.clock.Now, s.log)
@@ -89,7 +92,7 @@ func (s *server) handler() http.Handler {
 	return api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
 		Desks: web.Handler(), DesksAt: web.Prefixes,
 		Pages: page.New(page.Deps{Register: s.lookup, Guide: questions, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,
-		Forms: printForms(s.house, questions), Code: document.CodeSVG, Ready: s.house.Store.Ping, Metrics: promhttp.Handler(), Meter: s.meter, RealNow: realNow, Log: s.log})
+		Forms: printForms(s.house, questions), Code: document.CodeSVG, Ready: s.house.Store.Ping, Metrics: promhttp.HandlerFor(s.metrics, promhttp.HandlerOpts{}), Meter: s.meter, RealNow: realNow, Log: s.log})
 }
 
 // readPaper looks at an upload: what is kept beside the original is decoded, fitted and re-encoded.
