@@ -79,7 +79,14 @@ func countCopies(c *Case, in OriginalsInput) (map[string]int, error) {
 	return arrived, nil
 }
 
+// receivedParcel is the parcel that was announced, now here, or one that came unannounced.
 func receivedParcel(c *Case, in OriginalsInput) rows.PutParcelParams {
+	for _, p := range c.Parcels {
+		if p.State == "announced" && p.TrackingNumber == in.TrackingNumber {
+			p.Holder, p.State, p.UpdatedAt = HolderProvider, "received", c.Now.UnixMicro()
+			return rows.PutParcelParams(p)
+		}
+	}
 	return rows.PutParcelParams{ID: newID(), ApplicationID: c.Row.ID, Courier: in.Courier, TrackingNumber: in.TrackingNumber,
 		Holder: HolderProvider, State: "received", UpdatedAt: c.Now.UnixMicro()}
 }

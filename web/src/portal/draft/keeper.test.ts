@@ -70,7 +70,9 @@ describe('a draft', () => {
     expect(await keeper.flush()).toBe(false)
     expect(keeper.state).toBe('offline')
     server.down = false
-    const again = keeperOf(server, shelf) // the page was loaded again
+    let told = 0
+    const again = new Keeper({ form: server.form, version: server.version, remote: server, shelf, changed: () => told++ }) // the page was loaded again
+    expect([again.state, told]).toEqual(['waiting', 0]) // nobody holds it yet
     expect(again.form).toEqual({ sponsor: { name: '乙' } })
     expect(await again.flush()).toBe(true)
     expect(server.form).toEqual({ sponsor: { name: '乙' } })

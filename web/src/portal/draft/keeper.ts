@@ -62,7 +62,10 @@ export class Keeper {
     this.version = options.version
     const kept = options.shelf.read()
     this.form = kept === undefined ? options.form : patched(options.form, kept)
-    if (this.pending() > 0) this.soon()
+    if (this.pending() > 0) {
+      this.state = 'waiting' // whoever makes the keeper does not hold it yet: nobody is told
+      this.timer = setTimeout(() => void this.run(), options.quietMs ?? 800)
+    }
   }
 
   /** How many fields are not on the server yet. */
