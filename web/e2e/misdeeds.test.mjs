@@ -126,6 +126,21 @@ describe('misdeeds', { timeout: 600_000 }, () => {
     assert.equal((await saved()).round, 1)
   })
 
+  it('a document number that is searched for never stands in an address', async () => {
+    const staff = await person(chrome, demo, { viewport: desktop })
+    await signIn(staff, demo, 'console', 'reviewer')
+    const number = example('enterprise').sponsor.lead.document.number
+    const addresses = []
+    staff.page.on('request', (request) => addresses.push(request.url()))
+    await staff.page.locator('.find input').fill(number)
+    await staff.page.keyboard.press('Enter')
+    await staff.page.locator('.found').getByText(await referenceOf(who, id)).click()
+    await staff.page.locator('.panes').waitFor()
+    assert.ok(![...addresses, staff.page.url()].some((address) => address.includes(number)))
+    assert.deepEqual(staff.complaints, [])
+    await staff.context.close()
+  })
+
   it('no page of a reviewer shows what is masked for them', async () => {
     const form = example('enterprise')
     const reference = await referenceOf(who, id)
