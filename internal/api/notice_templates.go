@@ -15,7 +15,7 @@ type templatesAnswer struct {
 }
 
 type templateInput struct {
-	Channel notice.Channel `json:"channel" maxLength:"8" doc:"mail or sms"`
+	Channel notice.Channel `json:"channel,omitempty" maxLength:"8" doc:"mail or sms; may stand in the address, and be left out where the notice goes over one alone"`
 	Text    fault.Text     `json:"text"`
 }
 
@@ -35,11 +35,35 @@ func (a *api) putNoticeTemplate(w http.ResponseWriter, r *http.Request) error {
 	if _, err := jsonBody(r, &in, false); err != nil {
 		return err
 	}
-	of := notice.Of{Template: notice.Template(r.PathValue("name")), Channel: in.Channel}
+	of, err := textMeant(r, in.Channel)
+	if err != nil {
+		return err
+	}
 	if err := a.House.SetNotice(r.Context(), actorOf(r), of, in.Text); err != nil {
 		return err
 	}
 	return a.noticeTemplates(w, r)
+}
+
+// textMeant finds the one text that is meant: by the channel that was named, or the only one the notice has.
+func textMeant(r *http.Request, channel notice.Channel) (notice.Of, error) {
+	if channel == "" {
+		channel = notice.Channel(r.URL.Query().Get("channel"))
+	}
+	var meant []notice.Of
+	for _, of := range notice.Texts() {
+		if of.Template == notice.Template(r.PathValue("name")) && (channel == "" || of.Channel == channel) {
+			meant = append(meant, of)
+		}
+	}
+	switch len(meant) {
+	case 0:
+		return notice.Of{}, fault.NotFoundError()
+	case 1:
+		return meant[0], nil
+	}
+	return notice.Of{}, fault.New(fault.Invalid, "channel_missing", "这条通知有邮件和短信两种文字，请指明 channel。",
+		"This notice has a text for mail and one for SMS; name the channel.").At("/channel")
 }
 
 // deleteNoticeTemplate goes back to the catalogue's text, over one channel or over every one.

@@ -67,7 +67,17 @@ func TestTheHouseSaysItInItsOwnWords(t *testing.T) {
 		w.want(http.StatusNotFound, "admin", "PUT", "/api/v1/notice-templates/nothing", own)
 		w.want(http.StatusNotFound, "admin", "DELETE", "/api/v1/notice-templates/nothing", nil)
 		w.want(http.StatusNotFound, "admin", "DELETE", at+"?channel=sms", nil)
-		w.want(http.StatusOK, "admin", "PUT", at, own)
+		texts := map[string]any{"text": own["text"]}
+		both := map[string]any{"text": map[string]string{"zh": "“{service}”{due}", "en": "“{service}” {due}"}}
+		if got := w.want(http.StatusUnprocessableEntity, "admin", "PUT", "/api/v1/notice-templates/returned", both).json(t); got["code"] != "channel_missing" {
+			t.Errorf("a notice over two channels: %v", got)
+		}
+		w.want(http.StatusOK, "admin", "PUT", "/api/v1/notice-templates/returned?channel=sms", both)
+		if w.template("returned", "sms")["own"] != true || w.template("returned", "mail")["own"] != false {
+			t.Error("the channel in the address is not the one that was changed")
+		}
+		w.want(http.StatusOK, "admin", "DELETE", "/api/v1/notice-templates/returned", nil)
+		w.want(http.StatusOK, "admin", "PUT", at, texts) // it goes by mail alone
 		if after := w.template("submitted", "mail"); after["own"] != true || after["changed_at"] == nil {
 			t.Errorf("after: %v", after)
 		}
@@ -81,7 +91,7 @@ func TestTheHouseSaysItInItsOwnWords(t *testing.T) {
 			t.Errorf("said after it was taken back: %s", text)
 		}
 		trail := w.lines("auditor", "/api/v1/audit/events?flow=notice_template.")
-		if len(trail) != 2 || trail[0]["move"] != "notice_template.reset" || trail[1]["details"].(map[string]any)["after"].(map[string]any)["zh"] != "已收到“{service}”，{due} 前答复。" {
+		if len(trail) != 4 || trail[0]["move"] != "notice_template.reset" || trail[1]["details"].(map[string]any)["after"].(map[string]any)["zh"] != "已收到“{service}”，{due} 前答复。" {
 			t.Errorf("the trail: %v", trail)
 		}
 	})

@@ -109,7 +109,7 @@ var asked = map[string]string{
 	"provider": "id of an access provider", "dry_run": "true tries everything and writes nothing",
 	"weeks": "1 to 53, the running one included; 12 where it is left out", "code": "code of the cover sheet, reference, or tracking number",
 	"case": "id of a case", "actor": "id or name of a user", "flow": "name of an act; one that ends in a dot means all that begin so", "outcome": "done or refused",
-	"channel": "mail or sms; both where it is left out",
+	"channel": "mail or sms; where it is left out, every one the notice goes over",
 	"from":    "civil date in Asia/Shanghai, or an RFC 3339 instant; included", "to": "civil date, included, or an RFC 3339 instant, excluded",
 }
 

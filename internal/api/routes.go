@@ -179,7 +179,7 @@ var routes = []route{
 	{Method: "GET", Path: "/api/v1/notice-templates", SignIn: true, Does: "lists the texts that are sent, the house's and the catalogue's",
 		Answer: reflect.TypeFor[templatesAnswer](), serve: (*api).noticeTemplates},
 	{Method: "PUT", Path: "/api/v1/notice-templates/{name}", SignIn: true, MaxBody: maxBodyBytes, Does: "puts a text of the house in place of the catalogue's",
-		Body: reflect.TypeFor[templateInput](), Answer: reflect.TypeFor[templatesAnswer](), serve: (*api).putNoticeTemplate},
+		Body: reflect.TypeFor[templateInput](), Answer: reflect.TypeFor[templatesAnswer](), Asks: []string{"channel"}, serve: (*api).putNoticeTemplate},
 	{Method: "DELETE", Path: "/api/v1/notice-templates/{name}", SignIn: true, Does: "goes back to the catalogue's text",
 		Answer: reflect.TypeFor[templatesAnswer](), Asks: []string{"channel"}, serve: (*api).deleteNoticeTemplate},
 	{Method: "GET", Path: "/api/v1/users", SignIn: true, Does: "lists the users",
