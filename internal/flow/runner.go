@@ -23,7 +23,7 @@ type Command struct {
 	Key string
 	// IfVersion is the version the client saw, 0 for any.
 	IfVersion int64
-	// DryRun runs everything and writes nothing.
+	// DryRun runs everything and writes nothing but the event of who has no right.
 	DryRun bool
 	// Answer renders what the client gets, kept under the key so that a repeat gets the same bytes. It may be nil.
 	Answer func(ctx context.Context, q *rows.Queries) ([]byte, error)
@@ -46,8 +46,10 @@ const maxTries = 4
 // Run carries out one command, start to end. What it refuses becomes an event too, in a transaction of its own.
 func (h *House) Run(ctx context.Context, actor policy.Actor, cmd Command) (Outcome, error) {
 	run, ok := flows[cmd.Name]
-	if !ok {
-		return Outcome{}, fault.NotFoundError()
+	if !ok { // a move of the clock alone, or none at all
+		refusal := fault.NotFoundError()
+		h.recordRefusal(ctx, actor, cmd, refusal)
+		return Outcome{}, refusal
 	}
 	if outcome, done, err := h.repeated(ctx, actor, cmd); done || err != nil {
 		return outcome, err

@@ -65,6 +65,12 @@ func On(t *testing.T, test func(t *testing.T, h *House)) {
 	})
 }
 
+// OnPostgres builds a house on a PostgreSQL database of its own.
+func OnPostgres(t *testing.T) *House {
+	t.Helper()
+	return New(t, database(t))
+}
+
 // New builds a house on SQLite, or on the PostgreSQL database of a URL.
 func New(t testing.TB, databaseURL string) *House {
 	t.Helper()

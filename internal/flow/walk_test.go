@@ -1,0 +1,299 @@
+package flow_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"testing"
+	"time"
+
+	"openicp/internal/checker"
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/invented"
+	"openicp/internal/policy"
+	"openicp/internal/query"
+	"openicp/testkit/house"
+)
+
+// Lengths of a random walk; the longer tier sets OPENICP_WALK_STEPS for SQLite.
+const (
+	walkSteps         = 1200
+	walkStepsPostgres = 200
+	walkCases         = 6
+)
+
+// A random walk of everybody over several cases, sensible steps and senseless ones, with the clock going on: after each step the
+// invariants hold, and at the end the store agrees with itself (C6).
+func TestRandomWalk(t *testing.T) {
+	t.Parallel()
+	house.On(t, func(t *testing.T, h *house.House) {
+		steps := walkStepsPostgres
+		if h.Store.Pool() == nil {
+			steps = walkSteps
+			if asked := os.Getenv("OPENICP_WALK_STEPS"); asked != "" {
+				if _, err := fmt.Sscan(asked, &steps); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		seed := uint64(time.Now().UnixNano())
+		if asked := os.Getenv("OPENICP_WALK_SEED"); asked != "" {
+			if _, err := fmt.Sscan(asked, &seed); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w := &walk{t: t, h: h, random: rand.New(rand.NewPCG(seed, 0)), numbers: map[string]filing.ApplicationID{}, made: map[string]int{}}
+		// Rare moves may want a longer way; that none of them comes at all in four times the length is no chance.
+		for i := 0; (i < steps || steps >= walkSteps && i < 4*steps && len(w.unmade()) > 0) && !t.Failed(); i++ {
+			w.step()
+		}
+		report, err := checker.Verify(t.Context(), h.Store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, complaint := range report.Complaints {
+			t.Error(complaint)
+		}
+		t.Logf("seed %d, %d steps, %d cases, %d filed, %d refused steps, %v", seed, steps, w.serial, len(w.numbers), w.refused, w.made)
+		if unmade := w.unmade(); steps >= walkSteps && len(unmade) > 0 {
+			t.Errorf("seed %d: nobody made the moves %v", seed, unmade)
+		}
+	})
+}
+
+// walk is where a random walk stands.
+type walk struct {
+	t       *testing.T
+	h       *house.House
+	random  *rand.Rand
+	roads   []*road
+	forms   []*filing.Form
+	serial  int
+	refused int
+	numbers map[string]filing.ApplicationID
+	made    map[string]int
+}
+
+// unmade lists the moves that nobody has made yet.
+func (w *walk) unmade() (moves []filing.MoveName) {
+	for _, move := range filing.Moves {
+		if w.made[string(move.Name)] == 0 {
+			moves = append(moves, move.Name)
+		}
+	}
+	return moves
+}
+
+func (w *walk) chance(percent int) bool { return w.random.IntN(100) < percent }
+
+// step lets somebody do something, or the time pass.
+func (w *walk) step() {
+	if len(w.roads) < walkCases {
+		w.begin()
+		return
+	}
+	i := w.random.IntN(len(w.roads))
+	r := w.roads[i]
+	before := r.see(house.Sponsor)
+	switch {
+	case before.Turn == nil:
+		w.roads, w.forms = append(w.roads[:i], w.roads[i+1:]...), append(w.forms[:i], w.forms[i+1:]...)
+	case w.chance(4):
+		w.pass()
+	case w.chance(3):
+		w.edit(r)
+	case w.chance(6):
+		move := filing.Withdraw
+		if w.chance(50) {
+			move = filing.Abandon
+		}
+		w.try(r, house.Sponsor, move, `{}`, before)
+	case (before.State == filing.Draft || before.State == filing.Returned) && w.chance(80):
+		r.upload()
+		w.try(r, house.Sponsor, filing.Submit, `{}`, before)
+	default:
+		actor, move := w.anybody(), filing.Moves[w.random.IntN(len(filing.Moves))].Name
+		if w.chance(70) {
+			actor, move = w.whoseTurn(before)
+		}
+		w.try(r, actor, move, w.input(r, w.forms[i], move, before), before)
+	}
+}
+
+// begin opens a case: a unit on the present road, an individual on the classic one, or one whose provider reviews twice.
+func (w *walk) begin() {
+	w.serial++
+	form := invented.Enterprise(w.serial, "110000")
+	if w.serial%2 == 0 {
+		form = invented.Individual(w.serial, "440000")
+	}
+	if w.serial%6 == 0 {
+		form.Provider = "provider-2"
+		form.Services[0].Access.IPs = []string{"198.51.100.20"}
+	}
+	content, err := json.Marshal(form)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	r := draft(w.t, w.h, content)
+	r.upload()
+	w.roads, w.forms = append(w.roads, r), append(w.forms, form)
+}
+
+// pass lets some time go by, and the sweeps look.
+func (w *walk) pass() {
+	w.h.At(w.h.Clock().Add(time.Duration(1+w.random.IntN(20)) * time.Hour))
+	if _, err := w.h.ExpireSMS(w.t.Context(), w.h.Clock()); err != nil {
+		w.t.Fatal(err)
+	}
+	if _, err := w.h.NoteOverdue(w.t.Context(), w.h.Clock()); err != nil {
+		w.t.Fatal(err)
+	}
+	for _, r := range w.roads {
+		view := r.see(house.Sponsor)
+		if view.State == filing.SMSExpired {
+			w.made[string(filing.SMSExpire)]++
+		}
+		w.holds(r, view)
+	}
+}
+
+func (w *walk) edit(r *road) {
+	before := r.see(house.Sponsor)
+	patch := []byte(fmt.Sprintf(`{"sponsor":{"remark":"备注%d"}}`, w.random.IntN(1000)))
+	outcome, err := r.h.Edit(context.Background(), house.Sponsor, r.id, patch, 0, "", answer)
+	after := r.see(house.Sponsor)
+	if (err == nil) != (after.Version == before.Version+1) || err == nil && before.State != filing.Draft {
+		w.t.Errorf("an edit in %s: %v, version %d to %d", before.State, err, before.Version, after.Version)
+	}
+	r.agrees(outcome)
+}
+
+// walkers are the people of a walk; some have no business with most cases.
+var walkers = []policy.Actor{house.Sponsor, house.Reviewer, house.Reviewer2, house.Stranger, house.Officer, house.Auditor, house.Nobody,
+	{ID: "user-stranger2", Role: policy.SecondReviewer, Provider: "provider-2", Channel: "test"},
+	{ID: "user-other", Role: policy.Sponsor, Channel: "test"}, {ID: "user-far", Role: policy.Officer, Provinces: []string{"310000"}, Channel: "test"}}
+
+func (w *walk) anybody() policy.Actor { return walkers[w.random.IntN(len(walkers))] }
+
+// whoseTurn gives somebody of the party that must act, and something that can be done there.
+func (w *walk) whoseTurn(view *query.Case) (policy.Actor, filing.MoveName) {
+	var actor policy.Actor
+	switch view.Turn.Party {
+	case filing.PartySponsor:
+		actor = house.Sponsor
+		if view.State == filing.AwaitingSMS {
+			return house.Nobody, filing.SMSVerify
+		}
+	case filing.PartyAdministration:
+		actor = house.Officer
+	default:
+		actor = walkers[1+w.random.IntN(3)]
+		if view.Provider == "provider-2" {
+			actor = []policy.Actor{house.Stranger, walkers[7]}[w.random.IntN(2)]
+		}
+	}
+	var open []filing.MoveName
+	for _, move := range filing.Moves {
+		if move.Starts(view.State) && policy.Holds(actor, policy.Action(move.Name)) {
+			open = append(open, move.Name)
+		}
+	}
+	if len(open) == 0 || view.Turn.Party != filing.PartyAdministration && w.chance(50) {
+		return actor, view.Turn.Act
+	}
+	return actor, open[w.random.IntN(len(open))]
+}
+
+// input is what a move takes, mostly in order.
+func (w *walk) input(r *road, form *filing.Form, move filing.MoveName, view *query.Case) string {
+	switch move {
+	case filing.PreliminaryReturn, filing.AdministrationReturn, filing.AdministrationRefuse:
+		return `{"findings":[{"field":"/services/0/remark","reason":"N01"}]}`
+	case filing.OriginalsMismatch:
+		return `{"findings":[{"field":"/documents/domain_certificate","reason":"D13"}]}`
+	case filing.OriginalsReceive:
+		var items []flow.ReceivedCopies
+		for _, d := range view.Documents {
+			if d.Originals > 0 && !w.chance(10) {
+				items = append(items, flow.ReceivedCopies{Slot: d.Slot, Copies: d.Originals})
+			}
+		}
+		content, err := json.Marshal(flow.OriginalsInput{Items: items})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		return string(content)
+	case filing.SMSVerify:
+		leads := form.Leads()
+		lead := leads[w.random.IntN(len(leads))].Lead
+		code := "999999"
+		if codes := w.h.Codes(r.id); len(codes) > 0 && !w.chance(45) {
+			code = codes[len(codes)-1-w.random.IntN(min(len(codes), len(leads)))]
+		}
+		number := lead.Document.Number
+		return fmt.Sprintf(`{"phone":%q,"code":%q,"document_tail":%q}`, lead.Mobile, code, number[len(number)-6:])
+	}
+	return `{}`
+}
+
+// try makes a move: whoever succeeds had the right and a row of the table, and whoever is refused changes nothing.
+func (w *walk) try(r *road, actor policy.Actor, move filing.MoveName, input string, before *query.Case) {
+	w.t.Helper()
+	subject := r.subject()
+	may := policy.Can(actor, policy.Action(move), subject)
+	outcome, err := r.h.Run(context.Background(), actor, flow.Command{Case: r.id, Name: string(move), Input: []byte(input)})
+	after := r.see(house.Sponsor)
+	row, _ := move.Row()
+	counted := move == filing.SMSVerify && fault.As(err) != nil && fault.As(err).Code == "sms_failed"
+	switch {
+	case err == nil:
+		w.made[string(move)]++
+		if !may || !row.Starts(before.State) || !row.Allows(before.State, after.State) {
+			w.t.Errorf("%s by %s from %s to %s, permitted %v", move, actor.Role, before.State, after.State, may)
+		}
+	case counted:
+		w.made[string(filing.SMSFail)]++
+		if after.State != filing.SMSFailed {
+			w.t.Errorf("the sixth wrong code leads to %s", after.State)
+		}
+	default:
+		w.refused++
+		if after.State != before.State || after.Version != before.Version {
+			w.t.Errorf("%s by %s was refused (%v) and led from %s to %s", move, actor.Role, err, before.State, after.State)
+		}
+	}
+	r.agrees(outcome)
+	w.holds(r, after)
+}
+
+// holds asks what must be true of every case at any time.
+func (w *walk) holds(r *road, view *query.Case) {
+	w.t.Helper()
+	row, ok := view.State.Row()
+	switch {
+	case !ok:
+		w.t.Errorf("%q is no state", view.State)
+	case row.Final != (view.Turn == nil):
+		w.t.Errorf("%s, and its turn is %v", view.State, view.Turn)
+	case view.Turn != nil && (view.Turn.Party != row.Party || view.Turn.Act != row.Act || view.Turn.DueOn == nil):
+		w.t.Errorf("%s, and its turn is %+v", view.State, *view.Turn)
+	case (view.State == filing.Filed) != (view.Numbers.Sponsor != nil):
+		w.t.Errorf("%s, and its number is %v", view.State, view.Numbers.Sponsor)
+	}
+	for _, original := range view.Papers {
+		if original.Holder == "" {
+			w.t.Errorf("nobody holds %s", original.Paper)
+		}
+	}
+	if view.Numbers.Sponsor != nil {
+		if other := w.numbers[*view.Numbers.Sponsor]; other != "" && other != r.id {
+			w.t.Errorf("%s is given twice", *view.Numbers.Sponsor)
+		}
+		w.numbers[*view.Numbers.Sponsor] = r.id
+	}
+}
