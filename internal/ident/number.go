@@ -20,14 +20,6 @@ const (
 	KindPublicSecurity  NumberKind = "public-security"  // 滇公网安备53010302000732号
 )
 
-// NumberKinds lists every kind once.
-func NumberKinds() []NumberKind {
-	return []NumberKind{
-		KindSponsor, KindService, KindApp, KindMiniProgram, KindQuickApp, KindLicenceOld,
-		KindLicenceProvince, KindLicenceCross, KindLicenceForeign, KindPublicSecurity,
-	}
-}
-
 // ServiceKind is the kind of a service as its number tells it; the words are
 // those of the filing form.
 type ServiceKind string

@@ -47,18 +47,8 @@ func (r *Rule) Findings(f *Facts) []filing.Finding {
 	if !r.InForce(f.On) || r.Applies != nil && !r.Applies(f) {
 		return nil
 	}
-	found := r.Check(f)
-	for i := range found {
-		c := &found[i]
-		c.Rule, c.Severity, c.Source = r.ID, r.Severity, r.Source
-		if c.Expected == (fault.Text{}) {
-			c.Expected = r.Expected
-		}
-		if c.Fix == (fault.Text{}) {
-			c.Fix = r.Fix
-		}
-	}
-	return found
+	all := filing.Finding{Rule: r.ID, Severity: r.Severity, Expected: r.Expected, Fix: r.Fix, Source: r.Source}
+	return filing.Under(all, r.Check(f))
 }
 
 // Check runs every rule in force on f.On and gives all findings in the order of the form, those of one field in the order of

@@ -46,18 +46,8 @@ func (c *Condition) Findings(f *Facts) []filing.Finding {
 	if !c.InForce(f.On) || c.Applies != nil && !c.Applies(f) {
 		return nil
 	}
-	found := c.Check(f)
-	for i := range found {
-		each := &found[i]
-		each.Rule, each.Severity, each.Source = c.ID, c.Severity, c.Source
-		if each.Expected == (fault.Text{}) {
-			each.Expected = c.Expected
-		}
-		if each.Fix == (fault.Text{}) {
-			each.Fix = c.Fix
-		}
-	}
-	return found
+	all := filing.Finding{Rule: c.ID, Severity: c.Severity, Expected: c.Expected, Fix: c.Fix, Source: c.Source}
+	return filing.Under(all, c.Check(f))
 }
 
 // Check judges every condition in force on f.On and gives all findings in the order of the form, those of one member in the
