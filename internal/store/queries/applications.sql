@@ -31,9 +31,6 @@ UPDATE applications SET due_on = sqlc.arg(due_on), due_end_at = sqlc.arg(due_end
     calendar_version = sqlc.arg(calendar_version)
 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
--- name: CountByState :many
-SELECT state, COUNT(*) AS applications FROM applications GROUP BY state ORDER BY state;
-
 -- name: DeleteBlindIndexes :exec
 DELETE FROM blind_indexes WHERE application_id = sqlc.arg(application_id);
 

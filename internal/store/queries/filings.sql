@@ -54,9 +54,6 @@ SELECT CAST(CASE WHEN
         WHERE x.field = 'sponsor_document' AND x.value = sqlc.arg(sponsor) AND a.id <> sqlc.arg(id)
         AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned')) AS BIGINT) AS open_elsewhere;
 
--- name: FilingByCase :many
-SELECT * FROM filings WHERE case_id = sqlc.arg(case_id) ORDER BY id;
-
 -- name: InsertService :exec
 INSERT INTO services (service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id)
 VALUES (sqlc.arg(service_number), sqlc.arg(filing_id), sqlc.arg(running_number), sqlc.arg(kind), sqlc.arg(content_sealed), sqlc.arg(provider_id), sqlc.arg(state), sqlc.arg(granted_at), sqlc.arg(case_id));

@@ -23,9 +23,6 @@ SELECT COUNT(*) AS remaining FROM users WHERE role = sqlc.arg(role) AND disabled
 INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case)
 VALUES (sqlc.arg(secret_hash), sqlc.arg(user_id), sqlc.arg(kind), sqlc.arg(created_at), sqlc.arg(expires_at), sqlc.arg(revoked_at), sqlc.arg(only_case));
 
--- name: GetCredential :one
-SELECT * FROM credentials WHERE secret_hash = sqlc.arg(secret_hash);
-
 -- name: GetHolder :one
 SELECT c.expires_at, c.revoked_at, c.only_case, u.id, u.name, u.role, u.provider_id, u.provinces, u.disabled
 FROM credentials c JOIN users u ON u.id = c.user_id WHERE c.secret_hash = sqlc.arg(secret_hash);
@@ -43,9 +40,6 @@ ON CONFLICT (id) DO UPDATE SET position = excluded.position, name = excluded.nam
 
 -- name: Providers :many
 SELECT * FROM providers ORDER BY position, id;
-
--- name: GetProvider :one
-SELECT * FROM providers WHERE id = sqlc.arg(id);
 
 -- name: PutProvinceSetting :exec
 INSERT INTO province_settings (province, profile, valid_from, updated_at)
@@ -119,9 +113,6 @@ SELECT * FROM block_list WHERE field = sqlc.arg(field) AND value = sqlc.arg(valu
 
 -- name: AddVerification :exec
 INSERT INTO verifications (id, asked_by, asked_at) VALUES (sqlc.arg(id), sqlc.arg(asked_by), sqlc.arg(asked_at));
-
--- name: GetVerification :one
-SELECT * FROM verifications WHERE id = sqlc.arg(id);
 
 -- name: NewestVerification :many
 SELECT * FROM verifications ORDER BY id DESC LIMIT 1;

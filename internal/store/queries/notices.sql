@@ -2,9 +2,6 @@
 INSERT INTO notices (id, case_id, event_id, template, channel, recipient_sealed, text_sealed, state, attempts, last_error, created_at, sent_at)
 VALUES (sqlc.arg(id), sqlc.arg(case_id), sqlc.arg(event_id), sqlc.arg(template), sqlc.arg(channel), sqlc.arg(recipient_sealed), sqlc.arg(text_sealed), sqlc.arg(state), sqlc.arg(attempts), sqlc.arg(last_error), sqlc.arg(created_at), sqlc.arg(sent_at));
 
--- name: WaitingNotices :many
-SELECT * FROM notices WHERE state = 'waiting' ORDER BY created_at, id LIMIT sqlc.arg(page);
-
 -- name: WaitingNoticeIDs :many
 SELECT id FROM notices WHERE state = 'waiting' AND id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
 

@@ -26,8 +26,5 @@ SELECT * FROM register_services WHERE service_number > sqlc.arg(after) ORDER BY 
 -- name: RegisterChangedSince :many
 SELECT * FROM register_services WHERE changed_at >= sqlc.arg(since) ORDER BY changed_at, service_number LIMIT sqlc.arg(page);
 
--- name: RegisterDomainsPage :many
-SELECT * FROM register_domains WHERE domain > sqlc.arg(after) ORDER BY domain LIMIT sqlc.arg(page);
-
 -- name: CountRegister :one
 SELECT COUNT(*) AS services FROM register_services;

@@ -5,9 +5,6 @@ VALUES (sqlc.arg(id), sqlc.arg(case_id), sqlc.arg(round), sqlc.arg(province), sq
 -- name: LatestSubmission :one
 SELECT * FROM submissions WHERE case_id = sqlc.arg(case_id) ORDER BY received_at DESC, id DESC LIMIT 1;
 
--- name: GetSubmission :one
-SELECT * FROM submissions WHERE id = sqlc.arg(id);
-
 -- name: UpdateSubmission :execrows
 UPDATE submissions SET state = sqlc.arg(state), tries = sqlc.arg(tries), expires_at = sqlc.arg(expires_at),
     review_since_at = sqlc.arg(review_since_at), due_on = sqlc.arg(due_on), due_end_at = sqlc.arg(due_end_at),
@@ -22,9 +19,6 @@ WHERE case_id = sqlc.arg(case_id) AND state = sqlc.arg(state);
 -- name: ExpiredSubmissions :many
 SELECT * FROM submissions WHERE state = 'awaiting_sms' AND expires_at > 0 AND expires_at <= sqlc.arg(now)
 ORDER BY expires_at, id LIMIT sqlc.arg(page);
-
--- name: AllSubmissions :many
-SELECT * FROM submissions WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
 
 -- name: PutSMSCode :exec
 INSERT INTO sms_codes (submission_id, phone_index, code_hash, tail_hashes, sent_at, verified_at)

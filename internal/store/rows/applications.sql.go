@@ -169,38 +169,6 @@ func (q *Queries) ChangeDue(ctx context.Context, arg ChangeDueParams) (int64, er
 	return result.RowsAffected()
 }
 
-const countByState = `-- name: CountByState :many
-SELECT state, COUNT(*) AS applications FROM applications GROUP BY state ORDER BY state
-`
-
-type CountByStateRow struct {
-	State        string
-	Applications int64
-}
-
-func (q *Queries) CountByState(ctx context.Context) ([]CountByStateRow, error) {
-	rows, err := q.db.QueryContext(ctx, countByState)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []CountByStateRow{}
-	for rows.Next() {
-		var i CountByStateRow
-		if err := rows.Scan(&i.State, &i.Applications); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const deleteBlindIndexes = `-- name: DeleteBlindIndexes :exec
 DELETE FROM blind_indexes WHERE application_id = $1
 `

@@ -132,46 +132,6 @@ func (q *Queries) AllSeries(ctx context.Context) ([]NumberSeries, error) {
 	return items, nil
 }
 
-const filingByCase = `-- name: FilingByCase :many
-SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at FROM filings WHERE case_id = $1 ORDER BY id
-`
-
-func (q *Queries) FilingByCase(ctx context.Context, caseID string) ([]Filing, error) {
-	rows, err := q.db.QueryContext(ctx, filingByCase, caseID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []Filing{}
-	for rows.Next() {
-		var i Filing
-		if err := rows.Scan(
-			&i.ID,
-			&i.SponsorNumber,
-			&i.Province,
-			&i.Year,
-			&i.Serial,
-			&i.SponsorKind,
-			&i.SponsorIndex,
-			&i.SponsorSealed,
-			&i.LastService,
-			&i.State,
-			&i.CaseID,
-			&i.GrantedAt,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const filingIndexes = `-- name: FilingIndexes :many
 SELECT filing_id, field, value FROM filing_indexes WHERE filing_id = $1 ORDER BY field, value
 `

@@ -330,25 +330,6 @@ func (q *Queries) GetBlock(ctx context.Context, id string) (BlockList, error) {
 	return i, err
 }
 
-const getCredential = `-- name: GetCredential :one
-SELECT secret_hash, user_id, kind, created_at, expires_at, revoked_at, only_case FROM credentials WHERE secret_hash = $1
-`
-
-func (q *Queries) GetCredential(ctx context.Context, secretHash string) (Credential, error) {
-	row := q.db.QueryRowContext(ctx, getCredential, secretHash)
-	var i Credential
-	err := row.Scan(
-		&i.SecretHash,
-		&i.UserID,
-		&i.Kind,
-		&i.CreatedAt,
-		&i.ExpiresAt,
-		&i.RevokedAt,
-		&i.OnlyCase,
-	)
-	return i, err
-}
-
 const getHolder = `-- name: GetHolder :one
 SELECT c.expires_at, c.revoked_at, c.only_case, u.id, u.name, u.role, u.provider_id, u.provinces, u.disabled
 FROM credentials c JOIN users u ON u.id = c.user_id WHERE c.secret_hash = $1
@@ -394,29 +375,6 @@ func (q *Queries) GetHouseFact(ctx context.Context, name string) (HouseFact, err
 	return i, err
 }
 
-const getProvider = `-- name: GetProvider :one
-SELECT id, position, name, address, licences, filing_number, provinces, ranges, second_review, profile, updated_at FROM providers WHERE id = $1
-`
-
-func (q *Queries) GetProvider(ctx context.Context, id string) (Provider, error) {
-	row := q.db.QueryRowContext(ctx, getProvider, id)
-	var i Provider
-	err := row.Scan(
-		&i.ID,
-		&i.Position,
-		&i.Name,
-		&i.Address,
-		&i.Licences,
-		&i.FilingNumber,
-		&i.Provinces,
-		&i.Ranges,
-		&i.SecondReview,
-		&i.Profile,
-		&i.UpdatedAt,
-	)
-	return i, err
-}
-
 const getUser = `-- name: GetUser :one
 SELECT id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at FROM users WHERE id = $1
 `
@@ -457,28 +415,6 @@ func (q *Queries) GetUserByName(ctx context.Context, name string) (User, error) 
 		&i.PasswordHash,
 		&i.Disabled,
 		&i.CreatedAt,
-	)
-	return i, err
-}
-
-const getVerification = `-- name: GetVerification :one
-SELECT id, asked_by, asked_at, started_at, seen_at, ended_at, checked, complaints, complained, failed FROM verifications WHERE id = $1
-`
-
-func (q *Queries) GetVerification(ctx context.Context, id string) (Verification, error) {
-	row := q.db.QueryRowContext(ctx, getVerification, id)
-	var i Verification
-	err := row.Scan(
-		&i.ID,
-		&i.AskedBy,
-		&i.AskedAt,
-		&i.StartedAt,
-		&i.SeenAt,
-		&i.EndedAt,
-		&i.Checked,
-		&i.Complaints,
-		&i.Complained,
-		&i.Failed,
 	)
 	return i, err
 }

@@ -279,38 +279,6 @@ func (q *Queries) RegisterChangedSince(ctx context.Context, arg RegisterChangedS
 	return items, nil
 }
 
-const registerDomainsPage = `-- name: RegisterDomainsPage :many
-SELECT domain, service_number FROM register_domains WHERE domain > $1 ORDER BY domain LIMIT $2
-`
-
-type RegisterDomainsPageParams struct {
-	After string
-	Page  int32
-}
-
-func (q *Queries) RegisterDomainsPage(ctx context.Context, arg RegisterDomainsPageParams) ([]RegisterDomain, error) {
-	rows, err := q.db.QueryContext(ctx, registerDomainsPage, arg.After, arg.Page)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []RegisterDomain{}
-	for rows.Next() {
-		var i RegisterDomain
-		if err := rows.Scan(&i.Domain, &i.ServiceNumber); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const registerPage = `-- name: RegisterPage :many
 SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at FROM register_services WHERE service_number > $1 ORDER BY service_number LIMIT $2
 `

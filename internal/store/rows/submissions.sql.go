@@ -9,58 +9,6 @@ import (
 	"context"
 )
 
-const allSubmissions = `-- name: AllSubmissions :many
-SELECT id, case_id, round, province, provider_id, profile, content_sealed, state, tries, received_at, expires_at, review_since_at, due_on, due_end_at, provisional, overdue_noted_at, decided_at, decided_by, opinion_sealed FROM submissions WHERE id > $1 ORDER BY id LIMIT $2
-`
-
-type AllSubmissionsParams struct {
-	After string
-	Page  int32
-}
-
-func (q *Queries) AllSubmissions(ctx context.Context, arg AllSubmissionsParams) ([]Submission, error) {
-	rows, err := q.db.QueryContext(ctx, allSubmissions, arg.After, arg.Page)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []Submission{}
-	for rows.Next() {
-		var i Submission
-		if err := rows.Scan(
-			&i.ID,
-			&i.CaseID,
-			&i.Round,
-			&i.Province,
-			&i.ProviderID,
-			&i.Profile,
-			&i.ContentSealed,
-			&i.State,
-			&i.Tries,
-			&i.ReceivedAt,
-			&i.ExpiresAt,
-			&i.ReviewSinceAt,
-			&i.DueOn,
-			&i.DueEndAt,
-			&i.Provisional,
-			&i.OverdueNotedAt,
-			&i.DecidedAt,
-			&i.DecidedBy,
-			&i.OpinionSealed,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const changeSubmissionDue = `-- name: ChangeSubmissionDue :execrows
 UPDATE submissions SET due_on = $1, due_end_at = $2, provisional = $3
 WHERE case_id = $4 AND state = $5
@@ -139,37 +87,6 @@ func (q *Queries) ExpiredSubmissions(ctx context.Context, arg ExpiredSubmissions
 		return nil, err
 	}
 	return items, nil
-}
-
-const getSubmission = `-- name: GetSubmission :one
-SELECT id, case_id, round, province, provider_id, profile, content_sealed, state, tries, received_at, expires_at, review_since_at, due_on, due_end_at, provisional, overdue_noted_at, decided_at, decided_by, opinion_sealed FROM submissions WHERE id = $1
-`
-
-func (q *Queries) GetSubmission(ctx context.Context, id string) (Submission, error) {
-	row := q.db.QueryRowContext(ctx, getSubmission, id)
-	var i Submission
-	err := row.Scan(
-		&i.ID,
-		&i.CaseID,
-		&i.Round,
-		&i.Province,
-		&i.ProviderID,
-		&i.Profile,
-		&i.ContentSealed,
-		&i.State,
-		&i.Tries,
-		&i.ReceivedAt,
-		&i.ExpiresAt,
-		&i.ReviewSinceAt,
-		&i.DueOn,
-		&i.DueEndAt,
-		&i.Provisional,
-		&i.OverdueNotedAt,
-		&i.DecidedAt,
-		&i.DecidedBy,
-		&i.OpinionSealed,
-	)
-	return i, err
 }
 
 const insertPause = `-- name: InsertPause :exec
