@@ -111,6 +111,28 @@ describe('misdeeds', { timeout: 600_000 }, () => {
     assert.equal((await saved()).documents.find((each) => each.slot === slot).state, 'stored')
   })
 
+  it('signing out saves what was just typed, and who signs in next in the same tab does not find it', async () => {
+    const own = await person(chrome, demo, { viewport: phone })
+    await signIn(own, demo, 'portal', 'sponsor')
+    const { page } = own
+    const mobile = example('enterprise').sponsor.lead.mobile
+    await page.locator(`a[href="/portal/a/${id}"]`).first().click()
+    await page.locator(`a[href^="/portal/a/${id}/fill/service"]`).first().click()
+    await page.locator(name).fill('示例云图末站')
+    await page.getByRole('button', { name: '退出' }).click()
+    await page.locator('input[name=username]').fill('auditor')
+    await page.locator('input[name=password]').fill(demo.password)
+    await page.locator('button[type=submit]').click()
+    await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
+    assert.equal((await saved()).services[0].name, '示例云图末站')
+    const asked = page.waitForResponse((response) => response.url().endsWith(`/api/v1/applications/${id}`))
+    for (let i = 0; i < 3 && !page.url().includes('/fill/service'); i++) await page.goBack()
+    await asked // the server is asked again, as somebody else
+    await page.waitForLoadState('networkidle')
+    assert.ok(!(await page.content()).includes(mobile))
+    await own.context.close()
+  })
+
   it('a double click submits once, and the back button does not submit again', async () => {
     const { page } = who
     await upload(who, id)

@@ -7,7 +7,6 @@ import { at } from '@/shared/form/pointer'
 
 const t = words({
   unnamed: { zh: '未命名的网站', en: 'A website without a name yet' }, individual: { zh: '个人', en: 'Individual' }, unit: { zh: '单位', en: 'Unit' },
-  reference: { zh: '申请号', en: 'Reference' },
 })
 
 /** What a case is called: its service's name, or its first domain. */
@@ -21,8 +20,6 @@ export function lineOf(view: Case): string {
   const individual = at(view.sponsor, '/kind') === 'individual'
   return [say(kinds[view.kind] ?? kinds.first_filing), individual ? t.individual : t.unit, say(provinces[view.province ?? ''])].filter((each) => each !== '').join(' · ')
 }
-
-export const referenceLabel = () => t.reference
 
 /** What the party whose turn it is has to do, as its heading. */
 export function actOf(view: Case): Text {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { get } from './api/client'
 import type { Me } from './api/types'
-import { giveUpSignIn, session, signIn, signInAgain, signOut, whoAmI } from './session'
+import { beforeSignOut, giveUpSignIn, session, signIn, signInAgain, signOut, whoAmI } from './session'
 
 const json = (status: number, body?: unknown) =>
   new Response(body === undefined ? null : JSON.stringify(body), { status, headers: body === undefined ? {} : { 'Content-Type': 'application/json' } })
@@ -70,4 +70,13 @@ it('forgets who it was at the sign-out', async () => {
   answers(json(204))
   await signOut()
   expect(session.me).toBeNull()
+})
+
+it('lets pages save and let go before it is forgotten who it was', async () => {
+  session.me = me('mei')
+  const seen: unknown[] = []
+  beforeSignOut(async () => { seen.push(session.me?.name) })
+  answers(json(204))
+  await signOut()
+  expect(seen).toEqual(['mei'])
 })

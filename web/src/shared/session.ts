@@ -33,7 +33,15 @@ export async function signIn(name: string, password: string): Promise<Me> {
   return me
 }
 
+const leaving: (() => Promise<void>)[] = []
+
+/** What has to be saved and let go of while it is still known who is signed in. */
+export function beforeSignOut(act: () => Promise<void>): void {
+  leaving.push(act)
+}
+
 export async function signOut(): Promise<void> {
+  for (const act of leaving) await act()
   await call('DELETE', '/api/v1/sessions', { quiet: true })
   session.me = null
 }

@@ -6,6 +6,7 @@ import { call, get, patch, Problem } from '@/shared/api/client'
 import type { Case, Finding } from '@/shared/api/types'
 import { line, whenBack } from '@/shared/line'
 import { describe, forService, ofService, opened, placeOf, type Description, type Field, type Topic } from '@/shared/form/description'
+import { beforeSignOut } from '@/shared/session'
 import { Keeper, type Saved, type Shelf } from './keeper'
 import { at, same, type Json } from '@/shared/form/pointer'
 
@@ -223,11 +224,12 @@ export async function openCase(id: string, fresh = false): Promise<OpenCase> {
 
 export const current = computed(() => open.current)
 
-/** Forgets the open case, such as when somebody signs out. */
-export function forget(): void {
+// Signing out saves the open case and lets go of it: whoever signs in next in this tab does not find it.
+beforeSignOut(async () => {
+  await open.current?.keeper.flush()
   open.current?.close()
   open.current = null
-}
+})
 
 // Leaving with unsent changes: the browser asks, and the changes lie on the shelf all the same.
 addEventListener('beforeunload', (event) => {
