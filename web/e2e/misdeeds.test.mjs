@@ -148,6 +148,20 @@ describe('misdeeds', { timeout: 600_000 }, () => {
     assert.equal((await saved()).round, 1)
   })
 
+  it('the keys of a review work as soon as the case is seen, while its claim is still under way', async () => {
+    const staff = await person(chrome, demo, { viewport: desktop })
+    await signIn(staff, demo, 'console', 'reviewer')
+    let claimed
+    const held = new Promise((release) => (claimed = release))
+    await staff.page.route('**/api/v1/applications/*/claim', (route) => held.then(() => route.continue()))
+    await staff.page.goto(`/console/cases/${id}`)
+    await staff.page.locator('.review').waitFor()
+    await staff.page.keyboard.press('r')
+    await staff.page.getByRole('dialog').locator('.new').waitFor({ timeout: 5_000 })
+    claimed()
+    await staff.context.close()
+  })
+
   it('a document number that is searched for never stands in an address', async () => {
     const staff = await person(chrome, demo, { viewport: desktop })
     await signIn(staff, demo, 'console', 'reviewer')

@@ -11,6 +11,8 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pr
 
 /** What axe finds serious or critical, one line a finding with the place it stands at. */
 export async function seriousFindings(page) {
+  // What is still fading in has no contrast yet.
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime)).map((each) => each.finished.catch(() => undefined))))
   await page.evaluate(axe) // through the debugger: the page's own policy refuses scripts that are not ours
   const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } }), levels)
   return violations
