@@ -2,7 +2,8 @@
 
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Role } from '@/shared/api/types'
-import { session, whoAmI } from '@/shared/session'
+import { signedInFirst } from '@/shared/guard'
+import { session } from '@/shared/session'
 
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'start', redirect: () => ({ name: session.me === null ? 'queue' : startOf(session.me.role) }) },
@@ -26,14 +27,4 @@ export function startOf(role: Role): string {
 
 export const router = createRouter({ history: createWebHistory('/console/'), routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
 
-router.beforeEach(async (to) => {
-  if (to.meta.open) return true
-  if (!session.known) {
-    try {
-      await whoAmI()
-    } catch {
-      return true // the line is away: the page says so itself
-    }
-  }
-  return session.me === null ? { name: 'sign-in', query: { to: to.fullPath } } : true
-})
+router.beforeEach(signedInFirst)

@@ -1,7 +1,7 @@
 // The portal's pages. Each group of pages has a file of routes of its own; all load when they are needed.
 
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import { session, whoAmI } from '@/shared/session'
+import { signedInFirst } from '@/shared/guard'
 
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: () => import('./pages/HomePage.vue') },
@@ -23,14 +23,4 @@ export const router = createRouter({
   scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash, top: 96 } : { top: 0 }),
 })
 
-router.beforeEach(async (to) => {
-  if (to.meta.open) return true
-  if (!session.known) {
-    try {
-      await whoAmI()
-    } catch {
-      return true // the line is away: the page says so itself
-    }
-  }
-  return session.me === null ? { name: 'sign-in', query: { to: to.fullPath } } : true
-})
+router.beforeEach(signedInFirst)
