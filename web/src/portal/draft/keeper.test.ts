@@ -116,6 +116,37 @@ describe('a draft', () => {
     expect(server.form).toEqual({ sponsor: { name } })
   })
 
+  it('asks about a conflict until it is decided, and mine is what was typed last', async () => {
+    const server = new Server()
+    const keeper = keeperOf(server)
+    server.form = { sponsor: { name: '别处' } }
+    server.version++
+    keeper.change('/sponsor/name', '这里')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(keeper.state).toBe('conflict')
+    keeper.follow(server.form, ++server.version) // another act on the case, such as an upload
+    expect(keeper.conflicts).toHaveLength(1)
+    keeper.change('/sponsor/name', '这里又改')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(server.form).toEqual({ sponsor: { name: '别处' } }) // not decided: not overwritten
+    keeper.settle('/sponsor/name', true)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(server.form).toEqual({ sponsor: { name: '这里又改' } })
+    expect(keeper.state).toBe('saved')
+  })
+
+  it('saves what waits after another act on the case', async () => {
+    const server = new Server()
+    const keeper = keeperOf(server)
+    server.down = true
+    keeper.change('/sponsor/name', '乙')
+    await vi.advanceTimersByTimeAsync(1000)
+    server.down = false
+    keeper.follow(server.form, ++server.version)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(server.form).toEqual({ sponsor: { name: '乙' } })
+  })
+
   it('says that it was refused and keeps what was typed', async () => {
     const server = new Server()
     const keeper = keeperOf(server)

@@ -92,7 +92,7 @@ export class Keeper {
     const conflict = this.conflicts.find((each) => each.field === field)
     if (conflict === undefined) return
     this.conflicts = this.conflicts.filter((each) => each !== conflict)
-    this.form = put(this.form, field, mine ? conflict.mine : conflict.theirs)
+    if (!mine) this.form = put(this.form, field, conflict.theirs) // mine stands there already, with what was typed since
     this.shelve()
     if (this.conflicts.length === 0) this.soon()
     this.tell(this.conflicts.length > 0 ? 'conflict' : this.pending() > 0 ? 'waiting' : 'saved')
@@ -102,7 +102,9 @@ export class Keeper {
   follow(form: Json, version: number): void {
     if (version < this.version) return
     this.merge(form, version)
-    this.tell(this.conflicts.length > 0 ? 'conflict' : this.pending() > 0 ? 'waiting' : 'saved')
+    if (this.conflicts.length > 0) this.tell('conflict')
+    else if (this.pending() === 0) this.tell('saved')
+    else if (this.state !== 'refused') this.soon() // what was refused waits for another text
   }
 
   /** Saves now and waits for it, such as before a submission. It answers whether everything is on the server. */
@@ -114,6 +116,14 @@ export class Keeper {
       if (this.state === 'offline' || this.state === 'refused') break
     }
     return this.pending() === 0 && this.conflicts.length === 0
+  }
+
+  /** Gives up what is not saved: nothing of it stays on this device. */
+  discard(): void {
+    clearTimeout(this.timer)
+    this.form = this.base
+    this.conflicts = []
+    this.options.shelf.write(undefined)
   }
 
   /** Tries again, such as when the line is back or somebody has signed in again. */
@@ -171,7 +181,10 @@ export class Keeper {
     else this.tell('saved')
   }
 
-  /** Three-way: a field that only one side changed is that side's; one that both changed differently is a conflict. */
+  /**
+   * Three-way: a field that only one side changed is that side's; one that both changed differently is a conflict, and stays
+   * one until it is decided or both sides agree.
+   */
   private merge(theirs: Json, version: number): void {
     const mine = this.form
     let merged = theirs
@@ -179,7 +192,7 @@ export class Keeper {
     for (const field of differences(this.base, mine)) {
       const [was, here, there] = [at(this.base, field), at(mine, field), at(theirs, field)]
       if (same(here, there)) continue
-      if (!same(was, there)) conflicts.push({ field, mine: here, theirs: there })
+      if (!same(was, there) || this.conflicts.some((each) => each.field === field)) conflicts.push({ field, mine: here, theirs: there })
       merged = put(merged, field, here)
     }
     this.base = theirs
