@@ -120,13 +120,16 @@ describe('misdeeds', { timeout: 600_000 }, () => {
     await page.locator(`a[href^="/portal/a/${id}/fill/service"]`).first().click()
     await page.locator(name).fill('示例云图末站')
     await page.getByRole('button', { name: '退出' }).click()
+    await page.locator('input[name=username]').waitFor()
+    await page.goBack()
+    await page.waitForURL((url) => url.pathname.endsWith('/sign-in'))
     await page.locator('input[name=username]').fill('auditor')
     await page.locator('input[name=password]').fill(demo.password)
     await page.locator('button[type=submit]').click()
     await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
     assert.equal((await saved()).services[0].name, '示例云图末站')
     const asked = page.waitForResponse((response) => response.url().endsWith(`/api/v1/applications/${id}`))
-    for (let i = 0; i < 3 && !page.url().includes('/fill/service'); i++) await page.goBack()
+    await page.goto(`/portal/a/${id}/fill/service?s=0`)
     await asked // the server is asked again, as somebody else
     await page.waitForLoadState('networkidle')
     assert.ok(!(await page.content()).includes(mobile))
@@ -160,6 +163,42 @@ describe('misdeeds', { timeout: 600_000 }, () => {
     await staff.page.getByRole('dialog').locator('.new').waitFor({ timeout: 5_000 })
     claimed()
     await staff.context.close()
+  })
+
+  it('who only looks at a case writes nothing', async () => {
+    const staff = await person(chrome, demo, { viewport: desktop })
+    await signIn(staff, demo, 'console', 'auditor')
+    const written = []
+    staff.page.on('request', (request) => request.method() === 'GET' || written.push(`${request.method()} ${new URL(request.url()).pathname}`))
+    await staff.page.goto(`/console/cases/${id}`)
+    await staff.page.locator('.review').waitFor()
+    const queue = staff.page.waitForResponse((answer) => answer.url().includes('/api/v1/queue?'))
+    await staff.page.locator('.review .back').click()
+    await queue // what leaving the case sends went before what the queue asks
+    assert.deepEqual(written, [])
+    await staff.context.close()
+  })
+
+  it('Ctrl+Enter in a dialog or a field decides nothing', async () => {
+    const officer = await person(chrome, demo, { viewport: desktop })
+    await signIn(officer, demo, 'console', 'officer')
+    const waiting = (await api(demo, 'officer', 'GET', '/api/v1/queue?state=administration_review')).body.items[0].id
+    const { page } = officer
+    await page.goto(`/console/decide/${waiting}`)
+    await page.locator('.dg').waitFor()
+    const sent = []
+    page.on('request', (request) => sent.push(new URL(request.url()).pathname))
+    await page.locator('.find input').focus()
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.dg button.tiny').first().click()
+    await page.getByRole('dialog').locator('input').fill('核对证件')
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.waitForLoadState('networkidle')
+    assert.deepEqual(sent.filter((path) => path.includes('/moves/')), [])
+    assert.equal((await api(demo, 'officer', 'GET', `/api/v1/applications/${waiting}`)).body.state, 'administration_review')
+    await officer.context.close()
   })
 
   it('a document number that is searched for never stands in an address', async () => {

@@ -1,13 +1,23 @@
 // The counts of the side bar: asked for every half minute while the page is seen, and at once after an act.
 
 import { shallowReactive } from 'vue'
+import { onSignOut } from '@/shared/session'
 import { counts, views, type Counts, type View } from './queue'
 
 export const live = shallowReactive({ counts: null as Counts | null, views: [] as View[] })
 
+let person = 0
+onSignOut(() => {
+  person++
+  live.counts = null
+  live.views = []
+})
+
 export async function refresh(): Promise<void> {
+  const asker = person
   try {
     const [told, kept] = await Promise.all([counts(), views()])
+    if (asker !== person) return
     live.counts = told
     live.views = kept.items
   } catch {

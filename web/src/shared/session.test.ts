@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { get } from './api/client'
 import type { Me } from './api/types'
-import { beforeSignOut, giveUpSignIn, session, signIn, signInAgain, signOut, whoAmI } from './session'
+import { giveUpSignIn, onSignOut, session, signIn, signInAgain, signOut, whoAmI } from './session'
 
 const json = (status: number, body?: unknown) =>
   new Response(body === undefined ? null : JSON.stringify(body), { status, headers: body === undefined ? {} : { 'Content-Type': 'application/json' } })
@@ -72,11 +72,13 @@ it('forgets who it was at the sign-out', async () => {
   expect(session.me).toBeNull()
 })
 
-it('lets pages save and let go before it is forgotten who it was', async () => {
+it('lets pages save before the sign-out, asks whether it is sure, and lets them forget after it', async () => {
   session.me = me('mei')
   const seen: unknown[] = []
-  beforeSignOut(async () => { seen.push(session.me?.name) })
+  onSignOut(() => seen.push(['forget', session.me]), async () => seen.push(['save', session.me?.name]))
+  await signOut(() => false)
+  expect(session.me?.name).toBe('mei')
   answers(json(204))
   await signOut()
-  expect(seen).toEqual(['mei'])
+  expect(seen).toEqual([['save', 'mei'], ['save', 'mei'], ['forget', null]])
 })

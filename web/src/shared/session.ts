@@ -33,17 +33,20 @@ export async function signIn(name: string, password: string): Promise<Me> {
   return me
 }
 
-const leaving: (() => Promise<void>)[] = []
+const leaving: { forget: () => void; save?: () => Promise<unknown> }[] = []
 
-/** What has to be saved and let go of while it is still known who is signed in. */
-export function beforeSignOut(act: () => Promise<void>): void {
-  leaving.push(act)
+/** What is saved before somebody signs out, and what is forgotten after it: the next user of the tab finds none of it. */
+export function onSignOut(forget: () => void, save?: () => Promise<unknown>): void {
+  leaving.push({ forget, save })
 }
 
-export async function signOut(): Promise<void> {
-  for (const act of leaving) await act()
+/** Signs out, unless `sure` says no once everything that can be saved is saved. */
+export async function signOut(sure: () => boolean = () => true): Promise<void> {
+  for (const each of leaving) await each.save?.()
+  if (!sure()) return
   await call('DELETE', '/api/v1/sessions', { quiet: true })
   session.me = null
+  for (const each of leaving) each.forget()
 }
 
 /** The password was given again: only the same person may go on with what is on the page. */

@@ -1,12 +1,12 @@
 // A case that is open on the page: as the server answers it, the form as it is being typed, and what is asked of this sponsor.
 // One case is open at a time and stays open from page to page, so that nothing typed is fetched away.
 
-import { computed, reactive, shallowReactive } from 'vue'
+import { reactive, shallowReactive } from 'vue'
 import { call, get, patch, Problem } from '@/shared/api/client'
 import type { Case, Finding } from '@/shared/api/types'
 import { line, whenBack } from '@/shared/line'
 import { describe, forService, ofService, opened, placeOf, type Description, type Field, type Topic } from '@/shared/form/description'
-import { beforeSignOut } from '@/shared/session'
+import { onSignOut } from '@/shared/session'
 import { Keeper, type Saved, type Shelf } from './keeper'
 import { at, same, type Json } from '@/shared/form/pointer'
 
@@ -62,7 +62,10 @@ export class OpenCase {
       remote: { save: (change, version) => this.save(change, version) },
       changed: () => this.follow(),
     })
-    this.stop = whenBack(() => this.keeper.retry())
+    this.stop = whenBack(() => {
+      this.keeper.retry()
+      this.ask()
+    })
   }
 
   static async open(id: string): Promise<OpenCase> {
@@ -106,7 +109,7 @@ export class OpenCase {
   change(pointer: string, value: Json | undefined): void {
     this.keeper.change(pointer, value)
     this.copyAlong()
-    if (['/province', '/sponsor/kind', '/provider'].includes(pointer)) void this.keeper.flush().then(() => this.describe())
+    if (['/province', '/sponsor/kind', '/provider'].includes(pointer)) void this.keeper.flush().then(() => this.ask())
   }
 
   /** Takes an object away, and what would be left empty above it. */
@@ -175,6 +178,11 @@ export class OpenCase {
     this.take(await get<Case>(`/api/v1/applications/${this.view.id}`))
   }
 
+  /** Asks again what this sponsor is asked; where the line is away, when it is back. */
+  private ask(): void {
+    this.describe().catch(() => undefined)
+  }
+
   async describe(): Promise<void> {
     const key = ['/province', '/sponsor/kind', '/provider'].map((pointer) => JSON.stringify(this.value(pointer))).join() + this.view.profile
     if (key === this.described) return
@@ -222,14 +230,12 @@ export async function openCase(id: string, fresh = false): Promise<OpenCase> {
   return open.current
 }
 
-export const current = computed(() => open.current)
-
-// Signing out saves the open case and lets go of it: whoever signs in next in this tab does not find it.
-beforeSignOut(async () => {
-  await open.current?.keeper.flush()
+onSignOut(() => {
+  open.current?.keeper.discard()
   open.current?.close()
   open.current = null
-})
+  line.kept = 0
+}, async () => open.current?.keeper.flush())
 
 // Leaving with unsent changes: the browser asks, and the changes lie on the shelf all the same.
 addEventListener('beforeunload', (event) => {
