@@ -143,20 +143,24 @@ export class Review {
 
   private timer: ReturnType<typeof setTimeout> | undefined
   private running: Promise<void> = Promise.resolve()
+  private unsaved = false
 
   /** Saves ticks and findings after a moment; what another colleague wrote meanwhile is joined, not overwritten. */
   keep(): void {
+    this.unsaved = true
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.flush(), 600)
   }
 
+  /** Saves what is not saved yet. Whoever only looked writes nothing. */
   flush(): Promise<void> {
     clearTimeout(this.timer)
-    this.running = this.running.then(() => this.save())
+    this.running = this.running.then(() => (this.unsaved ? this.save() : undefined))
     return this.running
   }
 
   private async save(): Promise<void> {
+    this.unsaved = false
     const path = `/api/v1/applications/${this.view.id}/review`
     const { looked, findings, also, note } = this.notes
     try {
@@ -164,12 +168,13 @@ export class Review {
       this.notes.version = answer.body.version
       this.saving = ''
     } catch (error) {
+      this.unsaved = true
       if (!(error instanceof Problem)) throw error
-      if (error.status !== 412) {
+      const theirs = error.status === 412 ? await get<Notes>(path).catch(() => undefined) : undefined
+      if (theirs === undefined) {
         this.saving = say(error.text)
         return
       }
-      const theirs = await get<Notes>(path)
       this.notes.looked = [...new Set([...theirs.looked, ...looked])]
       this.notes.findings = [...theirs.findings, ...findings.filter((mine) => !theirs.findings.some((each) => each.field === mine.field && each.reason === mine.reason))]
       this.notes.note = note || theirs.note
