@@ -5,8 +5,8 @@ import (
 	"openicp/internal/policy"
 )
 
-// flows is the one list of what can be run on a case.
-var flows = map[string]runnable{
+// flows is the one list of what can be run on an application for a filing.
+var flows = map[string]runnable[filing.State, *Case]{
 	string(policy.EditCase):             editApplication{},
 	string(policy.StorePaper):           storePaper{},
 	string(policy.AnnounceParcel):       announceParcel{},

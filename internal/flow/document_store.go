@@ -47,7 +47,7 @@ func (h *House) mayStore(ctx context.Context, actor policy.Actor, id filing.Appl
 		if err != nil {
 			return err
 		}
-		if err := allowed(c, storePaper{}, Command{Name: string(policy.StorePaper)}); err != nil {
+		if err := allowed(c, runnable[filing.State, *Case](storePaper{}), Command{Name: string(policy.StorePaper)}); err != nil {
 			return err
 		}
 		return slotOpen(c, slot)

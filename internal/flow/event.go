@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -65,13 +66,17 @@ func (h *House) recordRefusal(ctx context.Context, actor policy.Actor, cmd Comma
 	now := h.Now()
 	problem := fault.As(refused)
 	_ = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		row, err := tx.GetApplication(ctx, string(cmd.Case))
+		way, ok := roads[cmd.Of]
+		if !ok {
+			return nil
+		}
+		at, err := way.stands(ctx, tx.Queries, cmd.Case)
 		if err != nil {
 			return err // no such case: there is no trail to append to
 		}
-		return h.insertEvent(ctx, tx, rows.InsertEventParams{ID: newID(), CaseID: row.ID, Side: refusalSide(actor), Flow: cmd.Name,
+		return h.insertEvent(ctx, tx, rows.InsertEventParams{ID: newID(), CaseID: string(cmd.Case), Side: cmp.Or(at.side, refusalSide(actor)), Flow: cmd.Name,
 			Outcome: "refused", Code: problem.Code, ActorID: string(actor.ID), ActorRole: string(actor.Role), Channel: actor.Channel,
-			FromState: row.State, ToState: row.State, Version: row.Version, At: now.UnixMicro()}, nil)
+			FromState: at.state, ToState: at.state, Version: at.version, At: now.UnixMicro()}, nil)
 	})
 }
 

@@ -21,7 +21,7 @@ func (h *House) MayHandOver(ctx context.Context, actor policy.Actor, id filing.A
 			return fault.NotFoundError()
 		}
 		if !c.State().Editable() {
-			return notPossible(c.State())
+			return notPossible(c.stateName())
 		}
 		return nil
 	})

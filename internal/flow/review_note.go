@@ -77,7 +77,7 @@ func (h *House) noteReview(ctx context.Context, tx *store.Tx, actor policy.Actor
 		return fault.NotFoundError()
 	}
 	if c.State().Editable() || c.State().Final() {
-		return notPossible(c.State()) // the review of this submission is over
+		return notPossible(c.stateName()) // the review of this submission is over
 	}
 	before, err := tx.GetReview(ctx, rows.GetReviewParams{ApplicationID: c.Row.ID, Side: string(actor.Side()), Round: c.Row.Round})
 	if err != nil && !store.IsNotFound(err) {

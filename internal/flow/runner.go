@@ -16,6 +16,7 @@ import (
 
 // Command asks for one flow to be run.
 type Command struct {
+	Of    Road // the kind of case
 	Case  filing.ApplicationID
 	Name  string          // the flow's name: a move, or an act that keeps the state
 	Input json.RawMessage // may be empty
@@ -45,8 +46,8 @@ const maxTries = 4
 
 // Run carries out one command, start to end. What it refuses becomes an event too, in a transaction of its own.
 func (h *House) Run(ctx context.Context, actor policy.Actor, cmd Command) (Outcome, error) {
-	run, ok := flows[cmd.Name]
-	if !ok { // a move of the clock alone, or none at all
+	way, ok := roads[cmd.Of]
+	if !ok || !way.has(cmd.Name) { // a move of the clock alone, or none at all
 		refusal := fault.NotFoundError()
 		h.recordRefusal(ctx, actor, cmd, refusal)
 		return Outcome{}, refusal
@@ -54,7 +55,7 @@ func (h *House) Run(ctx context.Context, actor policy.Actor, cmd Command) (Outco
 	if outcome, done, err := h.repeated(ctx, actor, cmd); done || err != nil {
 		return outcome, err
 	}
-	outcome, err := h.try(ctx, run, actor, cmd)
+	outcome, err := h.try(ctx, way, actor, cmd)
 	if err != nil {
 		if !outcome.Repeated && attempted(cmd, err) {
 			h.recordRefusal(ctx, actor, cmd, err)
@@ -71,9 +72,9 @@ func attempted(cmd Command, err error) bool { return !cmd.DryRun || errors.Is(er
 
 // try prepares outside the transaction and writes inside it with compare-and-set. Who loses the race starts again on the new
 // state, so that the answer is about the case as it is.
-func (h *House) try(ctx context.Context, run runnable, actor policy.Actor, cmd Command) (Outcome, error) {
+func (h *House) try(ctx context.Context, way road, actor policy.Actor, cmd Command) (Outcome, error) {
 	for attempt := 1; ; attempt++ {
-		outcome, err := h.once(ctx, run, actor, cmd)
+		outcome, err := h.once(ctx, way, actor, cmd)
 		if err == nil || outcome.Case != "" {
 			return outcome, err // written, be it with a refusal that counts
 		}
@@ -88,24 +89,18 @@ func (h *House) try(ctx context.Context, run runnable, actor policy.Actor, cmd C
 }
 
 // once tries one time. An outcome that names its case was written, also beside an error.
-func (h *House) once(ctx context.Context, run runnable, actor policy.Actor, cmd Command) (Outcome, error) {
+func (h *House) once(ctx context.Context, way road, actor policy.Actor, cmd Command) (Outcome, error) {
 	now := h.Now()
-	var c *Case
+	var id filing.ApplicationID
 	var plan planned
 	err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-		if c, err = h.Load(ctx, q, cmd.Case, actor, now); err != nil {
-			return err
-		}
-		if err = allowed(c, run, cmd); err != nil {
-			return err
-		}
-		plan, err = run.plan(ctx, q, h, c, cmd.Input)
+		id, plan, err = way.attempt(ctx, q, h, actor, cmd, now)
 		return err
 	})
 	if err != nil {
 		return Outcome{}, err
 	}
-	outcome := Outcome{Case: c.ID(), To: plan.to}
+	outcome := Outcome{Case: id, To: plan.to}
 	if cmd.DryRun {
 		return outcome, plan.refusal
 	}
@@ -113,7 +108,7 @@ func (h *House) once(ctx context.Context, run runnable, actor policy.Actor, cmd 
 		if err = plan.write(ctx, tx); err != nil {
 			return err
 		}
-		outcome.Answer, err = h.rememberKey(ctx, tx, actor, cmd, string(c.ID()), plan.refusal, now)
+		outcome.Answer, err = h.rememberKey(ctx, tx, actor, cmd, string(id), plan.refusal, now)
 		return err
 	})
 	if err != nil {
@@ -123,32 +118,6 @@ func (h *House) once(ctx context.Context, run runnable, actor policy.Actor, cmd 
 		outcome.After = plan.after()
 	}
 	return outcome, plan.refusal
-}
-
-// allowed asks the permission table, then the version the client saw, then the state.
-func allowed(c *Case, run runnable, cmd Command) error {
-	if !policy.Can(c.Actor, policy.Action(cmd.Name), c.Subject()) {
-		return fault.NotFoundError() // not permitted and not there look the same from outside
-	}
-	if cmd.IfVersion != 0 && cmd.IfVersion != c.Row.Version {
-		return fault.Stale()
-	}
-	if !run.starts(c.State()) {
-		return notPossible(c.State())
-	}
-	return nil
-}
-
-func notPossible(state filing.State) error {
-	row, _ := state.Row()
-	return fault.NotPossible("在“"+row.NameZH+"”状态下不能这样做。", "This cannot be done in the state “"+row.NameEN+"”.")
-}
-
-// runnable is a flow with its input type taken away.
-type runnable interface {
-	starts(filing.State) bool
-	// plan checks everything and works out the changes; it writes nothing.
-	plan(ctx context.Context, q *rows.Queries, h *House, c *Case, input json.RawMessage) (planned, error)
 }
 
 // planned is a change ready to be written. A refusal beside it is answered after the commit: a wrong SMS code counts.
