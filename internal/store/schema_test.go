@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 
@@ -38,8 +39,11 @@ func TestWhatIsWrittenOnce(t *testing.T) {
 				if _, err := tx.TakeSerial(ctx, rows.TakeSerialParams{Province: "京", Year: 2026}); err != nil {
 					return err
 				}
+				if _, err := tx.TakeLicenceSerial(ctx, rows.TakeLicenceSerialParams{Authority: "110000", Year: 2026}); err != nil {
+					return err
+				}
 			}
-			return nil
+			return writeLicence(ctx, tx)
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -53,6 +57,19 @@ func TestWhatIsWrittenOnce(t *testing.T) {
 			"UPDATE number_series SET last_serial = last_serial",
 			"UPDATE number_series SET year = 2027, last_serial = 9",
 			"DELETE FROM number_series",
+			"UPDATE licence_numbers SET last_serial = 2",
+			"UPDATE licence_numbers SET authority = '310000', last_serial = 9",
+			"UPDATE licence_numbers SET last_serial = 10000",
+			"DELETE FROM licence_numbers",
+			"UPDATE licence_corrections SET round = 2",
+			"DELETE FROM licence_corrections",
+			"UPDATE licence_visits SET result = 'failed'",
+			"DELETE FROM licence_visits",
+			"INSERT INTO licence_visits (id, application_id, round, visited_on, officer_one, officer_two, result, note_sealed, recorded_by, at) VALUES ('v2', 'l1', 1, '', 'o1', 'o1', 'passed', '', '', 0)",
+			"UPDATE licences SET number = '京B2-20260009'",
+			"UPDATE licences SET serial = 9",
+			"UPDATE licences SET issued_on = '2026-12-31'",
+			"DELETE FROM licences",
 			"INSERT INTO events (id, case_id, side, flow, outcome, actor_role, channel, details_sealed, at) VALUES ('e2', '', 'nobody', '', 'done', '', '', '', 0)",
 			"INSERT INTO number_gaps (province, year, serial, reason) VALUES ('京', 2026, 4, '')",
 		} {
@@ -75,4 +92,19 @@ func TestWhatIsWrittenOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// writeLicence writes one row of each table of licences that is written once.
+func writeLicence(ctx context.Context, tx *store.Tx) error {
+	for _, id := range []string{"o1", "o2"} {
+		if err := tx.InsertUser(ctx, rows.InsertUserParams{ID: id, Name: id, MailSealed: []byte{}}); err != nil {
+			return err
+		}
+	}
+	none := []byte{}
+	return errors.Join(
+		tx.InsertLicenceApplication(ctx, rows.InsertLicenceApplicationParams{ID: "l1", Kind: "new", FormSealed: none, DecisionSealed: none, OverrideSealed: none}),
+		tx.InsertLicenceCorrection(ctx, rows.InsertLicenceCorrectionParams{ApplicationID: "l1", Round: 1, ListSealed: none}),
+		tx.InsertLicenceVisit(ctx, rows.InsertLicenceVisitParams{ID: "v1", ApplicationID: "l1", OfficerOne: "o1", OfficerTwo: "o2", Result: "passed", NoteSealed: none}),
+		tx.InsertLicence(ctx, rows.InsertLicenceParams{ID: "licence", Number: "京B2-20260001", Authority: "110000", Year: 2026, Serial: 1, ContentSealed: none, ApplicationID: "l1"}))
 }

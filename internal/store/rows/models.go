@@ -182,6 +182,118 @@ type IdempotencyKey struct {
 	Refused      bool
 }
 
+type Licence struct {
+	ID            string
+	Number        string
+	Coverage      string
+	Province      string
+	Authority     string
+	ForeignShares bool
+	Year          int64
+	Serial        int64
+	OwnerID       string
+	Version       int64
+	CompanyName   string
+	CompanyIndex  string
+	Kinds         string
+	Domains       string
+	Search        string
+	ContentSealed []byte
+	IssuedOn      string
+	ValidTo       string
+	Ended         string
+	EndedOn       string
+	ApplicationID string
+	CreatedAt     int64
+	UpdatedAt     int64
+}
+
+type LicenceApplication struct {
+	ID              string
+	Kind            string
+	Profile         string
+	Coverage        string
+	Province        string
+	Authority       string
+	ProviderID      string
+	OwnerID         string
+	State           string
+	Version         int64
+	Round           int64
+	FormSealed      []byte
+	CompanyName     string
+	CompanyIndex    string
+	ServiceName     string
+	Domains         string
+	Search          string
+	RulesVersion    string
+	CalendarVersion string
+	TurnParty       string
+	TurnSinceAt     int64
+	DueOn           string
+	DueEndAt        int64
+	Provisional     bool
+	OverdueNotedAt  int64
+	SubmittedAt     int64
+	AcceptedAt      int64
+	AcceptedBy      string
+	Terms           string
+	DecidedAt       int64
+	DecisionSealed  []byte
+	OverrideSealed  []byte
+	LicenceID       string
+	LicenceNumber   string
+	IssuedAt        int64
+	CreatedAt       int64
+	UpdatedAt       int64
+}
+
+type LicenceCorrection struct {
+	ApplicationID string
+	Round         int64
+	ListSealed    []byte
+	MadeBy        string
+	At            int64
+}
+
+type LicenceNumber struct {
+	Authority  string
+	Year       int64
+	LastSerial int64
+}
+
+type LicencePause struct {
+	ApplicationID string
+	Round         int64
+	FromAt        int64
+	UntilAt       int64
+	Ground        string
+	ExpectedUntil string
+	NoteSealed    []byte
+}
+
+type LicenceReport struct {
+	LicenceID     string
+	Year          int64
+	ContentSealed []byte
+	FiledAt       int64
+	FiledBy       string
+	UpdatedAt     int64
+}
+
+type LicenceVisit struct {
+	ID            string
+	ApplicationID string
+	Round         int64
+	VisitedOn     string
+	OfficerOne    string
+	OfficerTwo    string
+	Result        string
+	NoteSealed    []byte
+	RecordedBy    string
+	At            int64
+}
+
 type Notice struct {
 	ID              string
 	CaseID          string
