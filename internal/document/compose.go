@@ -1,6 +1,10 @@
 package document
 
-import "fmt"
+import (
+	"fmt"
+
+	"openicp/internal/civil"
+)
 
 // block is something on a page that is not parted by the end of the page.
 type block struct {
@@ -10,6 +14,7 @@ type block struct {
 	withNext bool    // stays on the page of the block after it
 	bordered bool    // a row of a table, framed together with its neighbours
 	newPage  bool    // begins a page
+	head     *block  // of its table: drawn again where the block begins a page
 }
 
 // plain is a piece as a block over the whole width.
@@ -44,7 +49,8 @@ const (
 
 // compose lays blocks out under the head of a case's paper.
 func compose(c *canvas, s Sheet, foot bilingualText, blocks []block) {
-	composeUnder(c, func(c *canvas) { drawHead(c, s) }, foot, blocks)
+	m := margin{s.CaseID, bilingualText{"扫码收件", "Scan to find the case."}, s.On, s.ProviderName}
+	composeUnder(c, m.draw, foot, blocks)
 }
 
 // composeUnder lays blocks out on as many pages as they need, each with head and foot, and draws them.
@@ -88,6 +94,10 @@ func paginate(c *canvas, blocks []block) (pages [][]placed) {
 		}
 		if len(page) > 0 && (b.newPage || used+needed(c, blocks[i:]) > bodyBottom-bodyTop) {
 			turn()
+			if b.head != nil {
+				top := b.head.height(c)
+				page, used = append(page, placed{*b.head, top}), top
+			}
 		}
 		page, used = append(page, placed{b, h}), used+h
 	}
@@ -125,15 +135,32 @@ func spread(page []placed, left float64) {
 // bilingualText is a text in both languages, for the margins of a page.
 type bilingualText struct{ zh, en string }
 
-func drawHead(c *canvas, s Sheet) {
+// margin is the head of a case's paper: the case as a code and in print, what the code is for, and whom it goes to.
+type margin struct {
+	caseID string
+	code   bilingualText
+	on     civil.Date
+	to     string
+}
+
+func (m margin) draw(c *canvas) {
 	const side = 46.0
-	drawQR(c, s.CaseID, marginSide, marginTop, side)
+	drawQR(c, m.caseID, marginSide, marginTop, side)
 	x := marginSide + side + 10
-	c.bold(x, marginTop+16, 12, s.CaseID)
-	c.text(x, marginTop+31, 9, soft, "扫码收件"+dated("　打印日期 ", s.On))
-	c.text(x, marginTop+41, 6.5, soft, "Scan to find the case."+dated("  Printed on ", s.On))
-	provider := paragraph{text: clean(s.ProviderName), size: 9.5, align: right}
-	provider.draw(c, pageWidth-marginSide-190, marginTop+5, 190)
+	c.bold(x, marginTop+16, 12, m.caseID)
+	c.text(x, marginTop+31, 9, soft, m.code.zh+dated("　打印日期 ", m.on))
+	c.text(x, marginTop+41, 6.5, soft, m.code.en+dated("  Printed on ", m.on))
+	m.drawTo(c)
+}
+
+// drawTo writes whom the paper goes to on the right, smaller where the name is long, so that it stays within the head.
+func (m margin) drawTo(c *canvas) {
+	const width, most = 190.0, headHeight - 8
+	to := paragraph{text: clean(m.to), size: 9.5, align: right}
+	for to.size > 3 && to.height(c, width) > most {
+		to.size -= 0.5
+	}
+	to.draw(c, pageWidth-marginSide-width, marginTop+5, width)
 }
 
 func drawFoot(c *canvas, foot bilingualText, page, pages int) {

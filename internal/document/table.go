@@ -77,10 +77,16 @@ const (
 	lastValue  = bodyWidth - 2*labelWidth - pairValue
 )
 
-func label(zh, en string) cell {
-	return cell{width: labelWidth, fill: labelFill, padX: 4, content: stack{
-		paragraph{text: zh, size: 10, align: centre},
-		paragraph{text: latin(en), size: 6.5, leading: 8.5, colour: soft, align: centre}}}
+func label(zh, en string) cell { return labelOf(en, zh) }
+
+// labelOf is a label in lines of its own choosing.
+func labelOf(en string, zh ...string) cell {
+	var lines stack
+	for _, line := range zh {
+		lines = append(lines, paragraph{text: line, size: 10, align: centre})
+	}
+	lines = append(lines, paragraph{text: latin(en), size: 6.5, leading: 8.5, colour: soft, align: centre})
+	return cell{width: labelWidth, fill: labelFill, padX: 4, content: lines}
 }
 
 func value(width float64, content piece) cell { return cell{width: width, content: content} }
