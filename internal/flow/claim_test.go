@@ -352,6 +352,7 @@ func TestClaimsStopNoMove(t *testing.T) {
 func TestClaimsInTheHistory(t *testing.T) {
 	t.Parallel()
 	h := house.New(t, "")
+	colleagues(t, h, rows.InsertUserParams{ID: string(house.Reviewer.ID), Name: "reviewer", Role: "reviewer", ProviderID: "provider-1"})
 	r := handed(t, h, "enterprise")
 	if _, err := claim(h, house.Reviewer, r.id); err != nil {
 		t.Fatal(err)

@@ -90,7 +90,8 @@ func (h *House) noteContact(ctx context.Context, tx *store.Tx, actor policy.Acto
 	if err != nil {
 		return contact, err
 	}
-	err = tx.InsertContact(ctx, rows.InsertContactParams{ID: contact.ID, ApplicationID: c.Row.ID, Side: string(actor.Side()), EntrySealed: sealed,
+	side, provider := c.Desk()
+	err = tx.InsertContact(ctx, rows.InsertContactParams{ID: contact.ID, ApplicationID: c.Row.ID, Side: side, ProviderID: provider, EntrySealed: sealed,
 		MadeBy: string(actor.ID), At: now.UnixMicro()})
 	if err != nil {
 		return contact, fmt.Errorf("append contact: %w", err)

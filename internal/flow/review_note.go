@@ -79,14 +79,15 @@ func (h *House) noteReview(ctx context.Context, tx *store.Tx, actor policy.Actor
 	if c.State().Editable() || c.State().Final() {
 		return notPossible(c.stateName()) // the review of this submission is over
 	}
-	before, err := tx.GetReview(ctx, rows.GetReviewParams{ApplicationID: c.Row.ID, Side: string(actor.Side()), Round: c.Row.Round})
+	side, provider := c.Desk()
+	before, err := tx.GetReview(ctx, rows.GetReviewParams{ApplicationID: c.Row.ID, Side: side, ProviderID: provider, Round: c.Row.Round})
 	if err != nil && !store.IsNotFound(err) {
 		return fmt.Errorf("load notes: %w", err)
 	}
 	if seen != nil && *seen != before.Version {
 		return fault.Stale()
 	}
-	before.ApplicationID, before.Side, before.Round = c.Row.ID, string(actor.Side()), c.Row.Round
+	before.ApplicationID, before.Side, before.ProviderID, before.Round = c.Row.ID, side, provider, c.Row.Round
 	sealed, err := h.sealJSON("reviews", "notes_sealed", reviewPlace(before), notes)
 	if err != nil {
 		return err
@@ -103,11 +104,11 @@ func (h *House) noteReview(ctx context.Context, tx *store.Tx, actor policy.Actor
 func putReview(ctx context.Context, tx *store.Tx, before rows.Review, sealed []byte, actor policy.Actor, at int64) error {
 	put := func() (int64, error) {
 		if before.Version == 0 {
-			return tx.InsertReview(ctx, rows.InsertReviewParams{ApplicationID: before.ApplicationID, Side: before.Side, Round: before.Round,
-				NotesSealed: sealed, UpdatedAt: at, UpdatedBy: string(actor.ID)})
+			return tx.InsertReview(ctx, rows.InsertReviewParams{ApplicationID: before.ApplicationID, Side: before.Side, ProviderID: before.ProviderID,
+				Round: before.Round, NotesSealed: sealed, UpdatedAt: at, UpdatedBy: string(actor.ID)})
 		}
-		return tx.UpdateReview(ctx, rows.UpdateReviewParams{ApplicationID: before.ApplicationID, Side: before.Side, Round: before.Round,
-			NotesSealed: sealed, UpdatedAt: at, UpdatedBy: string(actor.ID), Version: before.Version})
+		return tx.UpdateReview(ctx, rows.UpdateReviewParams{ApplicationID: before.ApplicationID, Side: before.Side, ProviderID: before.ProviderID,
+			Round: before.Round, NotesSealed: sealed, UpdatedAt: at, UpdatedBy: string(actor.ID), Version: before.Version})
 	}
 	changed, err := put()
 	if err != nil {
@@ -119,13 +120,24 @@ func putReview(ctx context.Context, tx *store.Tx, before rows.Review, sealed []b
 	return nil
 }
 
+// reviewPlace is where notes are sealed for. Those from before each provider had its own were sealed for the side alone.
 func reviewPlace(row rows.Review) string {
+	if row.ProviderID == "" {
+		return sidePlace(row)
+	}
+	return fmt.Sprintf("%s/%s/%s/%d", row.ApplicationID, row.Side, row.ProviderID, row.Round)
+}
+
+func sidePlace(row rows.Review) string {
 	return fmt.Sprintf("%s/%s/%d", row.ApplicationID, row.Side, row.Round)
 }
 
 // OpenReview unseals what a desk has noted of one submission.
 func (h *House) OpenReview(row rows.Review) (notes ReviewNotes, err error) {
 	plain, err := h.unseal("reviews", "notes_sealed", reviewPlace(row), row.NotesSealed)
+	if err != nil {
+		plain, err = h.unseal("reviews", "notes_sealed", sidePlace(row), row.NotesSealed)
+	}
 	if err != nil {
 		return notes, err
 	}

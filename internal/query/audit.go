@@ -115,7 +115,7 @@ func (q *Query) trail(ctx context.Context, actor policy.Actor, f AuditFilter, ne
 func (q *Query) lineOf(ctx context.Context, actor policy.Actor, e rows.Event, people *people) (AuditEvent, error) {
 	line := AuditEvent{Case: filing.ApplicationID(e.CaseID)}
 	var err error
-	if line.Event, err = q.eventOf(actor, e); err != nil {
+	if line.Event, err = q.eventOf(reader{Actor: actor}, e); err != nil {
 		return line, err
 	}
 	if line.ActorName, err = people.name(ctx, e.ActorID); err != nil {

@@ -22,7 +22,8 @@ func (q *Query) Contacts(ctx context.Context, actor policy.Actor, id filing.Appl
 		if !policy.Can(actor, policy.ReadContacts, c.Subject()) {
 			return fault.NotFoundError()
 		}
-		list, err := r.ContactsOf(ctx, rows.ContactsOfParams{ApplicationID: c.Row.ID, Side: string(actor.Side())})
+		side, provider := c.Desk()
+		list, err := r.ContactsOf(ctx, rows.ContactsOfParams{ApplicationID: c.Row.ID, Side: side, ProviderID: provider})
 		if err != nil {
 			return fmt.Errorf("load contacts: %w", err)
 		}

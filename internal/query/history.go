@@ -46,11 +46,15 @@ func (q *Query) History(ctx context.Context, actor policy.Actor, id filing.Appli
 		if err != nil {
 			return fmt.Errorf("load events: %w", err)
 		}
+		reader, err := readerOf(ctx, r, actor, id)
+		if err != nil {
+			return err
+		}
 		for _, e := range list {
-			if !shows(actor, e) {
+			if !reader.shows(e) {
 				continue
 			}
-			event, err := q.eventOf(actor, e)
+			event, err := q.eventOf(reader, e)
 			if err != nil {
 				return err
 			}
@@ -61,13 +65,43 @@ func (q *Query) History(ctx context.Context, actor policy.Actor, id filing.Appli
 	return events, err
 }
 
+// reader is who reads a history, and at which provider's desk each of those that acted sits. A case that was handed in to another
+// provider keeps its trail; who acted for the provider before, and what that desk did among itself, is not for the one that has it now.
+type reader struct {
+	policy.Actor
+	desks map[string]string // user to provider
+}
+
+func readerOf(ctx context.Context, r *rows.Queries, actor policy.Actor, id filing.ApplicationID) (reader, error) {
+	if actor.Side() != filing.PartyProvider {
+		return reader{Actor: actor}, nil
+	}
+	list, err := r.DesksOfCase(ctx, string(id))
+	if err != nil {
+		return reader{}, fmt.Errorf("load who acted: %w", err)
+	}
+	desks := map[string]string{}
+	for _, user := range list {
+		desks[user.ID] = user.ProviderID
+	}
+	return reader{actor, desks}, nil
+}
+
+// elsewhere says that an event was made by somebody at another provider's desk, or nobody knows any more at whose.
+func (r reader) elsewhere(e rows.Event) bool {
+	return r.Side() == filing.PartyProvider && roleOf(e).Side() == filing.PartyProvider &&
+		e.ActorID != string(r.ID) && r.desks[e.ActorID] != string(r.Provider)
+}
+
+func roleOf(e rows.Event) policy.Actor { return policy.Actor{Role: policy.Role(e.ActorRole)} }
+
 // shows: each desk has its own trail; unmaskings and refused attempts of others are for the auditor. A sponsor sees besides who
 // handed the case to a phone, and that one took it.
-func shows(actor policy.Actor, e rows.Event) bool {
-	if queued := e.Side == "house" && strings.HasPrefix(e.Flow, "queue."); queued && actor.Side() != "" {
-		return policy.Actor{Role: policy.Role(e.ActorRole)}.Side() == actor.Side() // claims of one's own desk
+func (r reader) shows(e rows.Event) bool {
+	if queued := e.Side == "house" && strings.HasPrefix(e.Flow, "queue."); queued && r.Side() != "" {
+		return roleOf(e).Side() == r.Side() && !r.elsewhere(e) // claims of one's own desk
 	}
-	switch actor.Role {
+	switch r.Role {
 	case policy.Auditor:
 		return true
 	case policy.Officer:
@@ -75,16 +109,16 @@ func shows(actor policy.Actor, e rows.Event) bool {
 	case policy.Sponsor:
 		return e.Outcome == "done" && (e.Side == "provider" || strings.HasPrefix(e.Flow, "handover."))
 	default:
-		return e.Side == "provider"
+		return e.Side == "provider" && (e.Outcome == "done" || !r.elsewhere(e))
 	}
 }
 
 // eventOf leaves out who of another desk acted: the sponsor deals with the desk, not with a person.
-func (q *Query) eventOf(actor policy.Actor, e rows.Event) (event Event, err error) {
+func (q *Query) eventOf(r reader, e rows.Event) (event Event, err error) {
 	event = Event{ID: e.ID, At: instant(e.At), Move: e.Flow, Outcome: e.Outcome, Code: e.Code, Role: e.ActorRole, Channel: e.Channel,
 		From: filing.State(e.FromState), To: filing.State(e.ToState), DueOn: e.DueOn, Rules: e.RulesVersion,
 		Calendar: e.CalendarVersion, Side: e.Side}
-	if actor.Role != policy.Sponsor || e.ActorID == string(actor.ID) {
+	if (r.Role != policy.Sponsor || e.ActorID == string(r.ID)) && !r.elsewhere(e) {
 		event.Actor = e.ActorID
 	}
 	event.About, err = q.House.Opened(e)

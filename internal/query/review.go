@@ -38,7 +38,7 @@ type EarlierNotes struct {
 	UpdatedBy filing.UserID `json:"updated_by"`
 }
 
-// Review answers with a desk's own notes. Each side of the port has its own.
+// Review answers with a desk's own notes. Each side of the port has its own, and so has each provider.
 func (q *Query) Review(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (review *Review, err error) {
 	err = q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) error {
 		c, err := q.House.Load(ctx, r, id, actor, q.now())
@@ -55,7 +55,8 @@ func (q *Query) Review(ctx context.Context, actor policy.Actor, id filing.Applic
 }
 
 func (q *Query) review(ctx context.Context, r *rows.Queries, c *flow.Case) (*Review, error) {
-	list, err := r.ReviewsOf(ctx, rows.ReviewsOfParams{ApplicationID: c.Row.ID, Side: string(c.Actor.Side())})
+	side, provider := c.Desk()
+	list, err := r.ReviewsOf(ctx, rows.ReviewsOfParams{ApplicationID: c.Row.ID, Side: side, ProviderID: provider})
 	if err != nil {
 		return nil, fmt.Errorf("load notes: %w", err)
 	}

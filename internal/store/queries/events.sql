@@ -5,6 +5,11 @@ VALUES (sqlc.arg(id), sqlc.arg(case_id), sqlc.arg(side), sqlc.arg(flow), sqlc.ar
 -- name: EventsOfCase :many
 SELECT * FROM events WHERE case_id = sqlc.arg(case_id) ORDER BY at, id;
 
+-- Who of those that acted on a case sits at which provider's desk now.
+-- name: DesksOfCase :many
+SELECT DISTINCT u.id, u.provider_id FROM events e JOIN users u ON u.id = e.actor_id
+WHERE e.case_id = sqlc.arg(case_id) AND u.provider_id <> '';
+
 -- name: EventsPage :many
 SELECT * FROM events WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
 

@@ -29,6 +29,40 @@ func (q *Queries) AnswerKey(ctx context.Context, arg AnswerKeyParams) (int64, er
 	return result.RowsAffected()
 }
 
+const desksOfCase = `-- name: DesksOfCase :many
+SELECT DISTINCT u.id, u.provider_id FROM events e JOIN users u ON u.id = e.actor_id
+WHERE e.case_id = $1 AND u.provider_id <> ''
+`
+
+type DesksOfCaseRow struct {
+	ID         string
+	ProviderID string
+}
+
+// Who of those that acted on a case sits at which provider's desk now.
+func (q *Queries) DesksOfCase(ctx context.Context, caseID string) ([]DesksOfCaseRow, error) {
+	rows, err := q.db.QueryContext(ctx, desksOfCase, caseID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []DesksOfCaseRow{}
+	for rows.Next() {
+		var i DesksOfCaseRow
+		if err := rows.Scan(&i.ID, &i.ProviderID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const eventsOfCase = `-- name: EventsOfCase :many
 SELECT id, case_id, side, flow, outcome, code, actor_id, actor_role, channel, from_state, to_state, version, due_on, rules_version, calendar_version, details_sealed, at FROM events WHERE case_id = $1 ORDER BY at, id
 `

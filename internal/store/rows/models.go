@@ -91,6 +91,7 @@ type Contact struct {
 	EntrySealed   []byte
 	MadeBy        string
 	At            int64
+	ProviderID    string
 }
 
 type Credential struct {
@@ -450,6 +451,7 @@ type ReturnReason struct {
 type Review struct {
 	ApplicationID string
 	Side          string
+	ProviderID    string
 	Round         int64
 	Version       int64
 	NotesSealed   []byte

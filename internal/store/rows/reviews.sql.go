@@ -12,12 +12,13 @@ import (
 const contactsOf = `-- name: ContactsOf :many
 SELECT c.id, c.entry_sealed, c.made_by, CAST(COALESCE(NULLIF(u.display_name, ''), u.name, '') AS TEXT) AS made_by_name, c.at
 FROM contacts c LEFT JOIN users u ON u.id = c.made_by
-WHERE c.application_id = $1 AND c.side = $2 ORDER BY c.at DESC, c.id DESC
+WHERE c.application_id = $1 AND c.side = $2 AND c.provider_id = $3 ORDER BY c.at DESC, c.id DESC
 `
 
 type ContactsOfParams struct {
 	ApplicationID string
 	Side          string
+	ProviderID    string
 }
 
 type ContactsOfRow struct {
@@ -29,7 +30,7 @@ type ContactsOfRow struct {
 }
 
 func (q *Queries) ContactsOf(ctx context.Context, arg ContactsOfParams) ([]ContactsOfRow, error) {
-	rows, err := q.db.QueryContext(ctx, contactsOf, arg.ApplicationID, arg.Side)
+	rows, err := q.db.QueryContext(ctx, contactsOf, arg.ApplicationID, arg.Side, arg.ProviderID)
 	if err != nil {
 		return nil, err
 	}
@@ -102,21 +103,29 @@ func (q *Queries) CountReturnReasons(ctx context.Context, since int64) ([]CountR
 }
 
 const getReview = `-- name: GetReview :one
-SELECT application_id, side, round, version, notes_sealed, updated_at, updated_by FROM reviews WHERE application_id = $1 AND side = $2 AND round = $3
+SELECT application_id, side, provider_id, round, version, notes_sealed, updated_at, updated_by FROM reviews
+WHERE application_id = $1 AND side = $2 AND provider_id = $3 AND round = $4
 `
 
 type GetReviewParams struct {
 	ApplicationID string
 	Side          string
+	ProviderID    string
 	Round         int64
 }
 
 func (q *Queries) GetReview(ctx context.Context, arg GetReviewParams) (Review, error) {
-	row := q.db.QueryRowContext(ctx, getReview, arg.ApplicationID, arg.Side, arg.Round)
+	row := q.db.QueryRowContext(ctx, getReview,
+		arg.ApplicationID,
+		arg.Side,
+		arg.ProviderID,
+		arg.Round,
+	)
 	var i Review
 	err := row.Scan(
 		&i.ApplicationID,
 		&i.Side,
+		&i.ProviderID,
 		&i.Round,
 		&i.Version,
 		&i.NotesSealed,
@@ -127,14 +136,15 @@ func (q *Queries) GetReview(ctx context.Context, arg GetReviewParams) (Review, e
 }
 
 const insertContact = `-- name: InsertContact :exec
-INSERT INTO contacts (id, application_id, side, entry_sealed, made_by, at)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO contacts (id, application_id, side, provider_id, entry_sealed, made_by, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 `
 
 type InsertContactParams struct {
 	ID            string
 	ApplicationID string
 	Side          string
+	ProviderID    string
 	EntrySealed   []byte
 	MadeBy        string
 	At            int64
@@ -145,6 +155,7 @@ func (q *Queries) InsertContact(ctx context.Context, arg InsertContactParams) er
 		arg.ID,
 		arg.ApplicationID,
 		arg.Side,
+		arg.ProviderID,
 		arg.EntrySealed,
 		arg.MadeBy,
 		arg.At,
@@ -187,14 +198,15 @@ func (q *Queries) InsertReturnReason(ctx context.Context, arg InsertReturnReason
 }
 
 const insertReview = `-- name: InsertReview :execrows
-INSERT INTO reviews (application_id, side, round, version, notes_sealed, updated_at, updated_by)
-VALUES ($1, $2, $3, 1, $4, $5, $6)
+INSERT INTO reviews (application_id, side, provider_id, round, version, notes_sealed, updated_at, updated_by)
+VALUES ($1, $2, $3, $4, 1, $5, $6, $7)
 ON CONFLICT DO NOTHING
 `
 
 type InsertReviewParams struct {
 	ApplicationID string
 	Side          string
+	ProviderID    string
 	Round         int64
 	NotesSealed   []byte
 	UpdatedAt     int64
@@ -205,6 +217,7 @@ func (q *Queries) InsertReview(ctx context.Context, arg InsertReviewParams) (int
 	result, err := q.db.ExecContext(ctx, insertReview,
 		arg.ApplicationID,
 		arg.Side,
+		arg.ProviderID,
 		arg.Round,
 		arg.NotesSealed,
 		arg.UpdatedAt,
@@ -255,16 +268,17 @@ func (q *Queries) ReturnReasonsOf(ctx context.Context, eventID string) ([]Return
 }
 
 const reviewsOf = `-- name: ReviewsOf :many
-SELECT application_id, side, round, version, notes_sealed, updated_at, updated_by FROM reviews WHERE application_id = $1 AND side = $2 ORDER BY round
+SELECT application_id, side, provider_id, round, version, notes_sealed, updated_at, updated_by FROM reviews WHERE application_id = $1 AND side = $2 AND provider_id = $3 ORDER BY round
 `
 
 type ReviewsOfParams struct {
 	ApplicationID string
 	Side          string
+	ProviderID    string
 }
 
 func (q *Queries) ReviewsOf(ctx context.Context, arg ReviewsOfParams) ([]Review, error) {
-	rows, err := q.db.QueryContext(ctx, reviewsOf, arg.ApplicationID, arg.Side)
+	rows, err := q.db.QueryContext(ctx, reviewsOf, arg.ApplicationID, arg.Side, arg.ProviderID)
 	if err != nil {
 		return nil, err
 	}
@@ -275,6 +289,7 @@ func (q *Queries) ReviewsOf(ctx context.Context, arg ReviewsOfParams) ([]Review,
 		if err := rows.Scan(
 			&i.ApplicationID,
 			&i.Side,
+			&i.ProviderID,
 			&i.Round,
 			&i.Version,
 			&i.NotesSealed,
@@ -334,7 +349,7 @@ func (q *Queries) RoundsFrom(ctx context.Context, arg RoundsFromParams) ([]Appli
 
 const updateReview = `-- name: UpdateReview :execrows
 UPDATE reviews SET version = version + 1, notes_sealed = $1, updated_at = $2, updated_by = $3
-WHERE application_id = $4 AND side = $5 AND round = $6 AND version = $7
+WHERE application_id = $4 AND side = $5 AND provider_id = $6 AND round = $7 AND version = $8
 `
 
 type UpdateReviewParams struct {
@@ -343,6 +358,7 @@ type UpdateReviewParams struct {
 	UpdatedBy     string
 	ApplicationID string
 	Side          string
+	ProviderID    string
 	Round         int64
 	Version       int64
 }
@@ -355,6 +371,7 @@ func (q *Queries) UpdateReview(ctx context.Context, arg UpdateReviewParams) (int
 		arg.UpdatedBy,
 		arg.ApplicationID,
 		arg.Side,
+		arg.ProviderID,
 		arg.Round,
 		arg.Version,
 	)
