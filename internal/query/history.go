@@ -95,9 +95,12 @@ func (r reader) elsewhere(e rows.Event) bool {
 
 func roleOf(e rows.Event) policy.Actor { return policy.Actor{Role: policy.Role(e.ActorRole)} }
 
-// shows: each desk has its own trail; unmaskings and refused attempts of others are for the auditor. A sponsor sees besides who
-// handed the case to a phone, and that one took it.
+// shows: each desk has its own trail; unmaskings are for the auditor, and so are the attempts of others who may not even know of the
+// case or tried what is not theirs. A sponsor sees besides who handed the case to a phone, and that one took it.
 func (r reader) shows(e rows.Event) bool {
+	if e.Outcome == "refused" && e.Code == fault.CodeNotFound && r.Role != policy.Auditor && e.ActorID != string(r.ID) {
+		return false
+	}
 	if queued := e.Side == "house" && strings.HasPrefix(e.Flow, "queue."); queued && r.Side() != "" {
 		return roleOf(e).Side() == r.Side() && !r.elsewhere(e) // claims of one's own desk
 	}
