@@ -73,6 +73,7 @@ func (s *server) employ(sender job.Sender, direct bool) error {
 	if s.house.Store.Engine() == store.Postgres {
 		sweeper.Add("settings.read", s.house.SweepSettings) // of other processes; alone there are none
 	}
+	sweeper.Add("due.recount", s.house.RecountDue) // behind the settings, which hold the calendar
 	delivery := &job.Delivery{Store: s.house.Store, Seal: s.house.Seal, Sender: sender, Now: s.clock.Now, Direct: direct}
 	var err error
 	s.jobs, err = job.New(job.Options{Store: s.house.Store, Now: s.clock.Now, Log: s.log, Kinds: []job.Kind{delivery.Kind()},

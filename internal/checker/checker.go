@@ -131,11 +131,12 @@ func application(ctx context.Context, q *rows.Queries, calendar *civil.Calendar,
 	return runs(ctx, q, calendar, report, row, events)
 }
 
-// replay walks the trail: each step begins where the one before ended, is a row of the moves table, and the last is the state.
+// replay walks the trail: each step begins where the one before ended, is a row of the moves table, and the last is the state. A date
+// that a notice moved counts as a step; in older trails it bears the version of the step before and counts as none.
 func replay(report *Report, row rows.Application, events []rows.Event) {
 	state, version := "", int64(0)
 	for _, e := range events {
-		if e.Side != "provider" || e.Outcome != "done" || e.Flow == "turn.overdue" || e.Flow == "calendar.changed" {
+		if e.Side != "provider" || e.Outcome != "done" || e.Flow == "turn.overdue" || e.Flow == "calendar.changed" && e.Version == version {
 			continue
 		}
 		if e.FromState != state || e.Version != version+1 {

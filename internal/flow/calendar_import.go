@@ -130,7 +130,7 @@ func (h *House) recompute(ctx context.Context, row rows.Application) (bool, erro
 	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		changed, err := changeDue(ctx, tx, row, turn)
 		if err != nil || changed == 0 {
-			return err // changed meanwhile: whoever changed it used the new calendar
+			return err // changed meanwhile, by the new calendar, or by the old one and then the next sweep sees it
 		}
 		return h.recordDueChange(ctx, tx, row, turn.DueOn.String())
 	})
@@ -145,7 +145,7 @@ func (h *House) recordDueChange(ctx context.Context, tx *store.Tx, row rows.Appl
 	}
 	event := rows.InsertEventParams{ID: newID(), CaseID: row.ID, Side: sideProvider, Flow: eventDueChanged, Outcome: "done",
 		ActorRole: string(ClockActor.Role), Channel: ClockActor.Channel, FromState: row.State, ToState: row.State,
-		Version: row.Version, DueOn: on, CalendarVersion: h.Calendar().Version(), At: now.UnixMicro()}
+		Version: row.Version + 1, DueOn: on, CalendarVersion: h.Calendar().Version(), At: now.UnixMicro()}
 	if err := h.insertEvent(ctx, tx, event, map[string]string{"before": row.DueOn, "now": on}); err != nil {
 		return err
 	}

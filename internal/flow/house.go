@@ -38,6 +38,7 @@ type House struct {
 	recentRounds *Recent[roundID, *Handed]
 	uploading    holds
 	importing    sync.Mutex // one new calendar at a time
+	recounted    recount
 	reloading    sync.Mutex
 }
 

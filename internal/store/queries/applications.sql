@@ -26,9 +26,10 @@ SELECT * FROM applications WHERE due_on <> '' AND id > sqlc.arg(after) ORDER BY 
 -- name: AllApplications :many
 SELECT * FROM applications WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page);
 
+-- A date that moves is a change like any other: a flow that read the case before does not write the old one back.
 -- name: ChangeDue :execrows
 UPDATE applications SET due_on = sqlc.arg(due_on), due_end_at = sqlc.arg(due_end_at), provisional = sqlc.arg(provisional),
-    calendar_version = sqlc.arg(calendar_version)
+    calendar_version = sqlc.arg(calendar_version), version = version + 1
 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
 -- name: DeleteBlindIndexes :exec

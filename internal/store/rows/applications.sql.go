@@ -141,7 +141,7 @@ func (q *Queries) ApplicationsByBlindIndex(ctx context.Context, arg Applications
 
 const changeDue = `-- name: ChangeDue :execrows
 UPDATE applications SET due_on = $1, due_end_at = $2, provisional = $3,
-    calendar_version = $4
+    calendar_version = $4, version = version + 1
 WHERE id = $5 AND version = $6
 `
 
@@ -154,6 +154,7 @@ type ChangeDueParams struct {
 	Version         int64
 }
 
+// A date that moves is a change like any other: a flow that read the case before does not write the old one back.
 func (q *Queries) ChangeDue(ctx context.Context, arg ChangeDueParams) (int64, error) {
 	result, err := q.db.ExecContext(ctx, changeDue,
 		arg.DueOn,
