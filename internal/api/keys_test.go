@@ -144,7 +144,7 @@ var keyedRoutes = map[string]keyedRoute{
 	"POST /api/v1/applications/{id}/parcels": {as: "sponsor", at: below("/parcels", (*world).awaitingPost), status: 200,
 		body: text(`{"courier":"示例快递","tracking_number":"EX1"}`)},
 	"POST /api/v1/applications/{id}/parcels/{parcel}": {as: "reviewer", at: (*world).announced, status: 200, body: text(`{"as":"compared"}`)},
-	"POST /api/v1/applications/{id}/reveal": {as: "reviewer", at: below("/reveal", (*world).handedIn), status: 200, opens: true,
+	"POST /api/v1/applications/{id}/reveal": {as: "reviewer", at: below("/reveal", (*world).handedIn), status: 200,
 		body: text(`{"fields":["/sponsor/lead/mobile"],"reason":"核对联系电话"}`)},
 	"POST /api/v1/applications/{id}/contacts": {as: "reviewer", at: below("/contacts", (*world).handedIn), status: 201,
 		body: text(`{"channel":"phone","person":"sponsor_lead","outcome":"reached","note":"已说明"}`)},

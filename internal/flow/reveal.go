@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -23,44 +24,60 @@ type RevealInput struct {
 }
 
 // Reveal shows masked members of a form in full, to a role that may ask, for a reason: JSON pointer to value. Who, what and why are
-// recorded before anything is shown; what cannot be recorded is not shown. A repeat under the same key gets the same values, and is
-// an opening of its own: the right is asked for and the record written again.
+// recorded before anything is shown; what cannot be recorded is not shown. A repeat under the same key is asked for its right again
+// and reads the same values anew, without a second record; where they have changed since, it is an opening of its own. No value is
+// kept with the key.
 func (h *House) Reveal(ctx context.Context, actor policy.Actor, id filing.ApplicationID, in RevealInput, key string) (map[string]string, bool, error) {
 	input, err := json.Marshal(in)
 	if err != nil {
 		return nil, false, fmt.Errorf("encode what is to be unmasked: %w", err)
 	}
 	cmd := Command{Case: id, Name: string(policy.Reveal), Input: input, Key: key}
-	outcome, err := h.Once(ctx, actor, Act{Command: cmd,
-		Do: func(ctx context.Context, tx *store.Tx) ([]byte, error) {
-			c, err := h.maySeeInFull(ctx, tx.Queries, actor, id)
-			if err != nil {
-				return nil, err
-			}
-			values, err := collect(c.FormJSON, in)
-			if err != nil {
-				return nil, err
-			}
-			if err := h.RecordHouse(ctx, tx, actor, id, cmd.Name, in); err != nil {
-				return nil, err
-			}
-			return json.Marshal(values)
-		},
-		Again: func(ctx context.Context, tx *store.Tx) error {
-			if _, err := h.maySeeInFull(ctx, tx.Queries, actor, id); err != nil {
-				return err
-			}
-			return h.RecordHouse(ctx, tx, actor, id, cmd.Name, in)
-		}})
+	var values map[string]string
+	outcome, err := h.Once(ctx, actor, Act{Command: cmd, Do: func(ctx context.Context, tx *store.Tx) (mark []byte, err error) {
+		if values, mark, err = h.valuesInFull(ctx, tx.Queries, actor, id, in); err != nil {
+			return nil, err
+		}
+		return mark, h.RecordHouse(ctx, tx, actor, id, cmd.Name, in)
+	}})
+	if err == nil && outcome.Repeated {
+		values, err = h.revealAgain(ctx, actor, id, in, outcome.Answer)
+	}
 	if err != nil {
 		h.recordRefusal(ctx, actor, cmd, err)
 		return nil, false, err
 	}
-	values := map[string]string{}
-	if err := json.Unmarshal(outcome.Answer, &values); err != nil {
-		return nil, false, fmt.Errorf("read the unmasked values: %w", err)
-	}
 	return values, outcome.Repeated, nil
+}
+
+func (h *House) revealAgain(ctx context.Context, actor policy.Actor, id filing.ApplicationID, in RevealInput, before []byte) (values map[string]string, err error) {
+	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		var mark []byte
+		values, mark, err = h.valuesInFull(ctx, tx.Queries, actor, id, in)
+		if err != nil || bytes.Equal(mark, before) {
+			return err
+		}
+		return h.RecordHouse(ctx, tx, actor, id, string(policy.Reveal), in)
+	})
+	return values, err
+}
+
+// valuesInFull reads the values, for who may see them, and the mark that is kept with a key: a keyed hash, by which the same values
+// are known again and none can be guessed.
+func (h *House) valuesInFull(ctx context.Context, q *rows.Queries, actor policy.Actor, id filing.ApplicationID, in RevealInput) (map[string]string, []byte, error) {
+	c, err := h.maySeeInFull(ctx, q, actor, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	values, err := collect(c.FormJSON, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	content, err := json.Marshal(values)
+	if err != nil {
+		return nil, nil, fmt.Errorf("encode what was unmasked: %w", err)
+	}
+	return values, []byte(h.Seal.Hash("reveal", string(content))), nil
 }
 
 func (h *House) maySeeInFull(ctx context.Context, q *rows.Queries, actor policy.Actor, id filing.ApplicationID) (*Case, error) {
