@@ -45,6 +45,29 @@ func (w *world) said(id filing.ApplicationID) string {
 	return all.String()
 }
 
+// A text of the house's own that says what the catalogue says is its own all the same, until it is taken back; taking back what is not
+// there is no event.
+func TestTheCataloguesWordsAsTheHousesOwn(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s, false)
+		const at = "/api/v1/notice-templates/submitted?channel=mail"
+		w.want(http.StatusOK, "admin", "PUT", at, map[string]any{"text": w.template("submitted", "mail")["default"]})
+		if w.template("submitted", "mail")["own"] != true {
+			t.Error("the catalogue's words are not kept as the house's")
+		}
+		for range 2 {
+			w.want(http.StatusOK, "admin", "DELETE", at, nil)
+			if w.template("submitted", "mail")["own"] != false {
+				t.Error("the house's text stays after it was taken back")
+			}
+		}
+		if trail := w.lines("auditor", "/api/v1/audit/events?flow=notice_template.reset"); len(trail) != 1 {
+			t.Errorf("taken back once, recorded %d times", len(trail))
+		}
+	})
+}
+
 // The house's words are sent from the moment they are kept until they are taken back; each change is in the auditor's trail.
 func TestTheHouseSaysItInItsOwnWords(t *testing.T) {
 	t.Parallel()

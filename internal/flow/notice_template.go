@@ -50,19 +50,24 @@ func (h *House) SetNotice(ctx context.Context, actor policy.Actor, of notice.Of,
 	})
 }
 
-// ResetNotice goes back to the catalogue's text.
+// ResetNotice goes back to the catalogue's text. Where the house has none of its own nothing happens, and nothing is recorded; a text
+// of its own that says the same as the catalogue's goes too, so that the catalogue's next version counts.
 func (h *House) ResetNotice(ctx context.Context, actor policy.Actor, of notice.Of) error {
 	if !policy.Holds(actor, policy.ManageHouse) || notice.Default(of.Template, of.Channel).ZH == "" {
 		return fault.NotFoundError()
 	}
 	about := wording{of.Template, of.Channel, h.noticeText(of), notice.Default(of.Template, of.Channel)}
-	if about.Before == about.After {
-		return nil
-	}
-	return h.changeSettings(ctx, actor, "notice_template.reset", about, func(ctx context.Context, tx *store.Tx) error {
-		_, err := tx.DeleteNoticeWording(ctx, rows.DeleteNoticeWordingParams{Template: string(of.Template), Channel: string(of.Channel)})
-		return err
+	err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		gone, err := tx.DeleteNoticeWording(ctx, rows.DeleteNoticeWordingParams{Template: string(of.Template), Channel: string(of.Channel)})
+		if err != nil || gone == 0 {
+			return err
+		}
+		return h.RecordHouse(ctx, tx, actor, "", "notice_template.reset", about)
 	})
+	if err != nil {
+		return fmt.Errorf("go back to the catalogue's text: %w", err)
+	}
+	return h.Reload(ctx)
 }
 
 // noticeText is the text in force.
