@@ -81,3 +81,23 @@ func TestABlockedDomainHasItsDays(t *testing.T) {
 		w.want(http.StatusUnprocessableEntity, "admin", "POST", list, bad)
 	}
 }
+
+// The same may be on the list more than once as long as no day is named twice, whichever entry comes first.
+func TestEntriesOfTheBlockListShareNoDay(t *testing.T) {
+	t.Parallel()
+	w := sqliteWorld(t)
+	add := func(status int, from, until string) {
+		t.Helper()
+		w.want(status, "admin", "POST", "/api/v1/block-list", map[string]string{"field": "domain", "value": "unit1-example.cn", "source": "示例管局",
+			"valid_from": from, "valid_until": until})
+	}
+	add(http.StatusCreated, "2026-12-10", "2026-12-20")
+	add(http.StatusConflict, "2026-12-01", "2026-12-10")
+	add(http.StatusConflict, "2026-12-20", "")
+	add(http.StatusConflict, "2026-12-12", "2026-12-13")
+	add(http.StatusConflict, "2026-12-01", "")
+	add(http.StatusCreated, "2026-12-01", "2026-12-09")
+	add(http.StatusCreated, "2026-12-21", "")
+	add(http.StatusConflict, "2027-06-01", "2027-06-02")
+	add(http.StatusCreated, "2026-11-25", "2026-11-30")
+}

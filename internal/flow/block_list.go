@@ -46,7 +46,7 @@ func (h *House) AddBlock(ctx context.Context, tx *store.Tx, actor policy.Actor, 
 		return "", fmt.Errorf("ask the block list: %w", err)
 	}
 	for _, b := range listed {
-		if b.RemovedAt == 0 && (b.ValidUntil == "" || b.ValidUntil >= row.ValidFrom) {
+		if b.RemovedAt == 0 && overlaps(b, row) {
 			return "", fault.New(fault.Conflict, "blocked_already", "它已在名单上。", "It is on the list already.").At("/value")
 		}
 	}
@@ -58,6 +58,11 @@ func (h *House) AddBlock(ctx context.Context, tx *store.Tx, actor policy.Actor, 
 		return "", fmt.Errorf("add to the block list: %w", err)
 	}
 	return row.ID, h.RecordHouse(ctx, tx, actor, "", "block_list.add", blockEvent{row.ID, row.Field, row.Label, row.Source})
+}
+
+// overlaps says that two entries have a day in common; without a last day an entry does not end.
+func overlaps(b rows.BlockList, row rows.AddBlockParams) bool {
+	return (b.ValidUntil == "" || b.ValidUntil >= row.ValidFrom) && (row.ValidUntil == "" || row.ValidUntil >= b.ValidFrom)
 }
 
 // blockRow checks an entry and hides what it names.
