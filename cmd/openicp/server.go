@@ -89,7 +89,7 @@ func realNow() time.Time { return time.Now().UTC() }
 
 // handler puts the doors together.
 func (s *server) handler() http.Handler {
-	questions := &query.Query{House: s.house}
+	questions := &query.Query{House: s.house, Real: time.Now}
 	return api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
 		Desks: web.Handler(), DesksAt: web.Prefixes,
 		Pages: page.New(page.Deps{Register: s.lookup, Guide: questions, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,

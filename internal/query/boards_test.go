@@ -265,13 +265,22 @@ func TestReasonsAreKeptWithoutWords(t *testing.T) {
 	})
 }
 
-// A reading of the trail is kept ten times as long as it took, and says of which moment it is.
+// A reading of the trail is kept ten times as long as it took, and says of which moment it is. How long is told by the real clock: the
+// program's may be moved while the trail is read, and a reading from before it was moved is none of now.
 func TestBoardsSayOfWhichMomentTheyAre(t *testing.T) {
 	t.Parallel()
 	h := house.New(t, "")
-	var passed atomic.Int64 // each look at the clock takes a second
-	h.Now = func() time.Time { return house.Start.Add(time.Duration(passed.Add(1)) * time.Second) }
-	q := &query.Query{House: h.House}
+	var passed, moved atomic.Int64 // seconds; each look at the real clock takes one
+	h.Now = func() time.Time { // the program's clock, moved by a week at a time
+		return house.Start.Add(time.Duration(passed.Load())*time.Second + time.Duration(moved.Load())*7*24*time.Hour)
+	}
+	var reading func()
+	q := &query.Query{House: h.House, Real: func() time.Time {
+		if reading != nil {
+			reading()
+		}
+		return house.Start.Add(time.Duration(passed.Add(1)) * time.Second)
+	}}
 	ask := func() *query.Boards {
 		b, err := q.Boards(context.Background(), house.Reviewer, query.BoardsAsked{})
 		if err != nil {
@@ -286,8 +295,23 @@ func TestBoardsSayOfWhichMomentTheyAre(t *testing.T) {
 		t.Errorf("within the time: of %v, %d in flight", again.AsOf, again.Tiles.InFlight)
 	}
 	passed.Store(60)
-	if later := ask(); !later.AsOf.Equal(house.Start.Add(61*time.Second)) || later.Tiles.InFlight != 1 {
+	if later := ask(); !later.AsOf.Equal(house.Start.Add(60*time.Second)) || later.Tiles.InFlight != 1 {
 		t.Errorf("after it: of %v, %d in flight", later.AsOf, later.Tiles.InFlight)
+	}
+	moved.Store(1)
+	reading = func() { reading = func() { moved.Store(2) } } // while the trail is read
+	if after := ask(); !after.AsOf.Equal(house.Start.Add(62*time.Second + 7*24*time.Hour)) {
+		t.Errorf("after the clock was moved: of %v", after.AsOf)
+	}
+	reading = nil
+	if after := ask(); !after.AsOf.Equal(house.Start.Add(64*time.Second + 14*24*time.Hour)) {
+		t.Errorf("after the clock was moved while the trail was read: of %v", after.AsOf)
+	}
+	moved.Store(2)
+	passed.Add(120)
+	open(t, h, invented.Enterprise(3, "110000"), house.Reviewer).submit()
+	if after := ask(); after.Tiles.InFlight != 2 {
+		t.Errorf("two minutes later: of %v, %d in flight", after.AsOf, after.Tiles.InFlight)
 	}
 }
 

@@ -37,9 +37,10 @@ type step struct {
 // boardsKept keeps the last reading of the trail for a moment: whoever looks again soon gets figures of the same moment, and as_of
 // says of which.
 type boardsKept struct {
-	mu   sync.Mutex
-	last *trail
-	took time.Duration
+	mu     sync.Mutex
+	last   *trail
+	readAt time.Time // by the real clock: the program's may be moved while it is read
+	took   time.Duration
 }
 
 // keptTimes is how much longer a reading is kept than it took, so that boards that are always open never take more than a tenth of
@@ -49,8 +50,8 @@ const keptTimes = 10
 func (k *boardsKept) trail(ctx context.Context, q *Query) (*trail, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	now := q.now()
-	if k.last != nil && !now.Before(k.last.asOf) && now.Sub(k.last.asOf) < k.took*keptTimes {
+	now, real := q.now(), q.real()
+	if k.last != nil && !now.Before(k.last.asOf) && max(now.Sub(k.last.asOf), real.Sub(k.readAt)) < k.took*keptTimes {
 		return k.last, nil
 	}
 	read := &trail{asOf: now, place: map[string]int{}}
@@ -58,8 +59,15 @@ func (k *boardsKept) trail(ctx context.Context, q *Query) (*trail, error) {
 	if err != nil {
 		return nil, err
 	}
-	k.last, k.took = read, q.now().Sub(now)
+	k.last, k.readAt, k.took = read, real, q.real().Sub(real)
 	return read, nil
+}
+
+func (q *Query) real() time.Time {
+	if q.Real == nil {
+		return time.Time{} // nothing takes any time, and so nothing is kept
+	}
+	return q.Real()
 }
 
 // words keeps one copy of each text that is read many times.

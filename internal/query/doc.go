@@ -15,10 +15,13 @@ import (
 // Query answers from the store of a house.
 type Query struct {
 	House *flow.House
+	// Real is the real clock with its monotonic reading, by which it is told how long something took; nil: nothing is kept by it.
+	Real func() time.Time
+	// MaxExport is how many rows an export of the queue can hold; 0 is the usual.
+	MaxExport int64
 
 	boards boardsKept
-
-	looks looks
+	looks  looks
 }
 
 func (q *Query) now() time.Time { return q.House.Now() }

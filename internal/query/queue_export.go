@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"openicp/internal/fault"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 )
@@ -14,11 +15,28 @@ const (
 	MaxExport  = 50_000 // rows
 )
 
-// QueueExport hands the whole of a question to take, page by page. That the list left the house is recorded before any of it does.
+// exportLimit is how many rows an export of this house can hold.
+func (q *Query) exportLimit() int64 {
+	if q.MaxExport > 0 {
+		return q.MaxExport
+	}
+	return MaxExport
+}
+
+func exportTooLarge(total, limit int64) error {
+	return fault.New(fault.Invalid, "export_too_large", fmt.Sprintf("符合条件的有 %d 件，一次最多导出 %d 件，请缩小筛选范围。", total, limit),
+		fmt.Sprintf("The question has %d cases and an export holds %d at most; narrow the filter.", total, limit)).With("limit", limit).With("total", total)
+}
+
+// QueueExport hands the whole of a question to take, page by page. One that is larger than an export can hold is refused: a table that
+// ends early would look whole. That the list left the house is recorded before any of it does.
 func (q *Query) QueueExport(ctx context.Context, actor policy.Actor, asked QueueAsked, take func([]QueueRow) error) error {
 	page, err := q.Queue(ctx, actor, asked, "", exportPage)
 	if err != nil {
 		return err
+	}
+	if limit := q.exportLimit(); page.Total > limit {
+		return exportTooLarge(page.Total, limit)
 	}
 	err = q.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		return q.House.RecordHouse(ctx, tx, actor, "", "queue.export", asked)
@@ -26,12 +44,11 @@ func (q *Query) QueueExport(ctx context.Context, actor policy.Actor, asked Queue
 	if err != nil {
 		return fmt.Errorf("record the export: %w", err)
 	}
-	for given := 0; ; {
+	for {
 		if err := take(page.Items); err != nil {
 			return err
 		}
-		given += len(page.Items)
-		if page.Next == "" || given >= MaxExport {
+		if page.Next == "" {
 			return nil
 		}
 		if page, err = q.Queue(ctx, actor, asked, page.Next, exportPage); err != nil {
