@@ -271,7 +271,7 @@ func TestBoardsSayOfWhichMomentTheyAre(t *testing.T) {
 	t.Parallel()
 	h := house.New(t, "")
 	var passed, moved atomic.Int64 // seconds; each look at the real clock takes one
-	h.Now = func() time.Time { // the program's clock, moved by a week at a time
+	h.Now = func() time.Time {     // the program's clock, moved by a week at a time
 		return house.Start.Add(time.Duration(passed.Load())*time.Second + time.Duration(moved.Load())*7*24*time.Hour)
 	}
 	var reading func()

@@ -4,7 +4,7 @@
 -- contacts of its own. '' is the administration's. Of what was noted before, the provider is that of whoever noted it; where that is
 -- not known any more, that of the case.
 CREATE TABLE reviews_of_desks (
-    application_id TEXT NOT NULL REFERENCES applications (id),
+    application_id TEXT NOT NULL CONSTRAINT reviews_application_id_fkey REFERENCES applications (id),
     side TEXT NOT NULL CHECK (side IN ('provider', 'administration')),
     provider_id TEXT NOT NULL,                 -- of the provider's side
     round BIGINT NOT NULL,
@@ -33,7 +33,7 @@ DROP INDEX contacts_desk;
 CREATE INDEX contacts_application ON contacts (application_id, side, at, id);
 ALTER TABLE contacts DROP COLUMN provider_id;
 CREATE TABLE reviews_of_sides (
-    application_id TEXT NOT NULL REFERENCES applications (id),
+    application_id TEXT NOT NULL CONSTRAINT reviews_application_id_fkey REFERENCES applications (id),
     side TEXT NOT NULL CHECK (side IN ('provider', 'administration')),
     round BIGINT NOT NULL,
     version BIGINT NOT NULL,

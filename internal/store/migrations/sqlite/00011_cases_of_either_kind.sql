@@ -60,14 +60,15 @@ CREATE INDEX claims_user ON claims (user_id, side);
 CREATE TABLE reviews_anew (
     application_id TEXT NOT NULL,
     side TEXT NOT NULL CHECK (side IN ('provider', 'administration')),
+    provider_id TEXT NOT NULL,                 -- of the provider's side
     round BIGINT NOT NULL,
     version BIGINT NOT NULL,                   -- counts every saving; the ETag
     notes_sealed BYTEA NOT NULL,
     updated_at BIGINT NOT NULL,
     updated_by TEXT NOT NULL,
-    PRIMARY KEY (application_id, side, round)
+    PRIMARY KEY (application_id, side, provider_id, round)
 );
-INSERT INTO reviews_anew (application_id, side, round, version, notes_sealed, updated_at, updated_by) SELECT application_id, side, round, version, notes_sealed, updated_at, updated_by FROM reviews;
+INSERT INTO reviews_anew (application_id, side, provider_id, round, version, notes_sealed, updated_at, updated_by) SELECT application_id, side, provider_id, round, version, notes_sealed, updated_at, updated_by FROM reviews;
 DROP TABLE reviews;
 ALTER TABLE reviews_anew RENAME TO reviews;
 CREATE TABLE contacts_anew (
@@ -76,12 +77,13 @@ CREATE TABLE contacts_anew (
     side TEXT NOT NULL CHECK (side IN ('provider', 'administration')),
     entry_sealed BYTEA NOT NULL,
     made_by TEXT NOT NULL,
-    at BIGINT NOT NULL
+    at BIGINT NOT NULL,
+    provider_id TEXT NOT NULL DEFAULT ''
 );
-INSERT INTO contacts_anew (id, application_id, side, entry_sealed, made_by, at) SELECT id, application_id, side, entry_sealed, made_by, at FROM contacts;
+INSERT INTO contacts_anew (id, application_id, side, entry_sealed, made_by, at, provider_id) SELECT id, application_id, side, entry_sealed, made_by, at, provider_id FROM contacts;
 DROP TABLE contacts;
 ALTER TABLE contacts_anew RENAME TO contacts;
-CREATE INDEX contacts_application ON contacts (application_id, side, at, id);
+CREATE INDEX contacts_desk ON contacts (application_id, side, provider_id, at, id);
 
 -- Serials of licences only grow; lists of corrections and on-site checks are written once; a licence stays, under its number.
 -- +goose StatementBegin
@@ -179,14 +181,15 @@ CREATE INDEX claims_user ON claims (user_id, side);
 CREATE TABLE reviews_anew (
     application_id TEXT NOT NULL REFERENCES applications (id),
     side TEXT NOT NULL CHECK (side IN ('provider', 'administration')),
+    provider_id TEXT NOT NULL,                 -- of the provider's side
     round BIGINT NOT NULL,
     version BIGINT NOT NULL,                   -- counts every saving; the ETag
     notes_sealed BYTEA NOT NULL,
     updated_at BIGINT NOT NULL,
     updated_by TEXT NOT NULL,
-    PRIMARY KEY (application_id, side, round)
+    PRIMARY KEY (application_id, side, provider_id, round)
 );
-INSERT INTO reviews_anew (application_id, side, round, version, notes_sealed, updated_at, updated_by) SELECT application_id, side, round, version, notes_sealed, updated_at, updated_by FROM reviews WHERE application_id IN (SELECT id FROM applications);
+INSERT INTO reviews_anew (application_id, side, provider_id, round, version, notes_sealed, updated_at, updated_by) SELECT application_id, side, provider_id, round, version, notes_sealed, updated_at, updated_by FROM reviews WHERE application_id IN (SELECT id FROM applications);
 DROP TABLE reviews;
 ALTER TABLE reviews_anew RENAME TO reviews;
 CREATE TABLE contacts_anew (
@@ -195,9 +198,10 @@ CREATE TABLE contacts_anew (
     side TEXT NOT NULL CHECK (side IN ('provider', 'administration')),
     entry_sealed BYTEA NOT NULL,
     made_by TEXT NOT NULL,
-    at BIGINT NOT NULL
+    at BIGINT NOT NULL,
+    provider_id TEXT NOT NULL DEFAULT ''
 );
-INSERT INTO contacts_anew (id, application_id, side, entry_sealed, made_by, at) SELECT id, application_id, side, entry_sealed, made_by, at FROM contacts WHERE application_id IN (SELECT id FROM applications);
+INSERT INTO contacts_anew (id, application_id, side, entry_sealed, made_by, at, provider_id) SELECT id, application_id, side, entry_sealed, made_by, at, provider_id FROM contacts WHERE application_id IN (SELECT id FROM applications);
 DROP TABLE contacts;
 ALTER TABLE contacts_anew RENAME TO contacts;
-CREATE INDEX contacts_application ON contacts (application_id, side, at, id);
+CREATE INDEX contacts_desk ON contacts (application_id, side, provider_id, at, id);
