@@ -29,6 +29,8 @@ const (
 	soft      shade = 0x55
 	labelFill shade = 0xf4
 	headFill  shade = 0xe8
+	faint     shade = 0xec
+	white     shade = 0xff
 )
 
 // canvas draws on the pages of one form. It remembers the first fault and every character its font lacks, so that drawing
@@ -117,6 +119,18 @@ func (c *canvas) dashedBox(x, y, w, h float64) {
 func (c *canvas) fill(x, y, w, h float64, colour shade) {
 	c.pdf.SetFillColor(uint8(colour), uint8(colour), uint8(colour))
 	c.pdf.RectFromUpperLeftWithStyle(x, y, w, h, "F")
+}
+
+// specimen writes across the page that the data are invented. It is drawn first, so that everything else lies on top of it.
+func (c *canvas) specimen() {
+	const size, tilt = 54.0, 38.0
+	text := "样本 仅供演示"
+	for _, at := range []float64{0.3, 0.58, 0.86} {
+		x, y := (pageWidth-c.face.width(text, size)*0.8)/2, pageHeight*at
+		c.pdf.Rotate(tilt, x, y)
+		c.text(x, y, size, faint, text)
+		c.pdf.RotateReset()
+	}
 }
 
 // tickBox draws an empty box or a ticked one as lines: the font has no ☑.

@@ -5,7 +5,10 @@
 // administrations: upright, on white, without the place and device that cameras write into pictures. The other half prints
 // the papers of a filing as PDF with Chinese text: [VerificationSheet] (真实性核验单, S18), [SecurityAgreement]
 // (信息安全管理协议书, S22), [CommitmentLetter] (备案承诺书) and [CoverSheet], which travels with the papers in the parcel (S25);
-// and [StatementOfFiling] (备案情况说明), which holds what the public may read.
+// and [StatementOfFiling] (备案情况说明), which holds what the public may read. Of a licence it prints the papers of the application
+// ([LicenceApplication] 申报表, [SecurityUndertaking] 信息安全责任书, [LawfulOperation] 依法经营承诺书, [GuaranteeLetter] 保证书,
+// [BoardApplication] 专项申请), the letters of the administration ([Letter] and who takes one) and the licence itself
+// ([LicenceCertificate] 许可证).
 //
 // It promises: nothing is decoded before its size in pixels is known, one picture is decoded at a time, a printed form loses
 // no character and the same input prints the same bytes. It refuses scripts, attachments, encryption and two formats in one
@@ -17,5 +20,5 @@
 //
 // It reads no clock, no store and no network. The font is Noto Sans SC Regular under the SIL Open Font Licence (font/OFL.txt).
 //
-// Read accept.go and limits.go for papers in, sheet.go and verification.go for papers out.
+// Read accept.go and limits.go for papers in, sheet.go, verification.go, licence_sheet.go and letter.go for papers out.
 package document

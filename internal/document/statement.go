@@ -108,16 +108,21 @@ func approvals(codes []string) piece {
 	return bilingual(clean(strings.Join(zh, "、")), clean(strings.Join(en, ", ")), 11)
 }
 
-// toVerify is the code beside the words that say what it leads to.
+// toVerify is the code that leads to the public lookup.
 func toVerify(url string) block {
+	return codeBeside(url, bilingualText{"核对", ""}, bilingualText{"扫描左侧的二维码，或打开下面的网址，可以随时向登记簿公开查询，核对备案是否仍然有效。",
+		"Scan the code, or open the address below, to ask the public register at any time whether the filing still stands."})
+}
+
+// codeBeside is the code of an address beside the words that say what it leads to, with the address in print.
+func codeBeside(url string, head, text bilingualText) block {
 	const side, space = 92.0, 14.0
-	words := stack{paragraph{text: "核对", size: 10.5, bold: true},
-		paragraph{text: "扫描左侧的二维码，或打开下面的网址，可以随时向登记簿公开查询，核对备案是否仍然有效。", size: 10.5, leading: 16},
-		small("Scan the code, or open the address below, to ask the public register at any time whether the filing still stands."), gap(5),
+	words := stack{paragraph{text: head.zh, size: 10.5, bold: true}, paragraph{text: text.zh, size: 10.5, leading: 16}, small(text.en), gap(5),
 		paragraph{text: url, size: 9, leading: 13}}
 	return block{
 		height: func(c *canvas) float64 { return max(side, words.height(c, bodyWidth-side-space)) },
 		draw: func(c *canvas, y, _ float64) {
+			c.fill(marginSide-4, y-4, side+8, side+8, white)
 			drawQR(c, url, marginSide, y, side)
 			words.draw(c, marginSide+side+space, y, bodyWidth-side-space)
 		},
