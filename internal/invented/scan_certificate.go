@@ -7,8 +7,11 @@ import (
 	"openicp/internal/filing"
 )
 
-// certificate draws the domain certificate (域名证书) of the first domain, as a registrar's page shows it.
-func (s *Scans) certificate(form *filing.Form) *sheet {
+// certificate is the domain certificate of a filing's first domain.
+func (s *Scans) certificate(form *filing.Form) *sheet { return s.domainCertificate(evidenceOf(form)) }
+
+// domainCertificate draws a domain certificate (域名证书), as a registrar's page shows it.
+func (s *Scans) domainCertificate(evidence filing.DomainEvidence) *sheet {
 	teal := color.NRGBA{R: 40, G: 110, B: 130, A: 255}
 	labels := []string{"域名", "域名所有者", "注册商", "注册时间", "到期时间", "实名认证"}
 	out := s.blank("certificate", 780, 552, color.White, func(b *sheet) {
@@ -23,7 +26,6 @@ func (s *Scans) certificate(form *filing.Form) *sheet {
 		b.text(110, 486, 14, grey, "本证书为演示所绘，所载域名与主体均为虚构。")
 		b.seal(636, 440, 60, "示例域名注册商")
 	})
-	evidence := evidenceOf(form)
 	for i, value := range []string{evidence.Domain, evidence.HolderName, evidence.Registrar, "2023-05-06", evidence.ExpiresOn, evidence.RealNameOn + " 已通过"} {
 		out.text(240, 196+i*46, 19, black, value)
 	}
