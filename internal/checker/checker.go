@@ -48,11 +48,6 @@ type Check struct {
 	Progress func(Report)
 }
 
-// Verify reads the whole store without any key and reports whatever does not agree.
-func Verify(ctx context.Context, s *store.Store) (*Report, error) {
-	return Check{Store: s}.Run(ctx)
-}
-
 // Run reads the whole store, as it is at one moment, and reports whatever does not agree.
 func (c Check) Run(ctx context.Context) (*Report, error) {
 	report := &Report{}
@@ -68,9 +63,24 @@ func (c Check) Run(ctx context.Context) (*Report, error) {
 		if err := c.applications(ctx, q, calendar, report, judge); err != nil {
 			return err
 		}
+		if err := places(ctx, q, report); err != nil {
+			return err
+		}
 		return c.numbers(ctx, q, report)
 	})
 	return report, err
+}
+
+// places: what is not open keeps no other application of its sponsor out.
+func places(ctx context.Context, q *rows.Queries, report *Report) error {
+	stray, err := q.StrayOpenSponsors(ctx, page)
+	if err != nil {
+		return fmt.Errorf("read places of sponsors: %w", err)
+	}
+	for _, each := range stray {
+		report.complain("%s: in the state %s it keeps other applications of its sponsor out", each.ApplicationID, each.State)
+	}
+	return nil
 }
 
 func (c Check) tell(report *Report) {

@@ -126,7 +126,7 @@ func throughTwoRuns(t *testing.T, h *house.House) *road {
 
 func (r *road) verified() *checker.Report {
 	r.t.Helper()
-	report, err := checker.Verify(context.Background(), r.h.Store)
+	report, err := checker.Check{Store: r.h.Store}.Run(context.Background())
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -300,4 +300,20 @@ func TestRunsThatDoNotAgree(t *testing.T) {
 			}
 		})
 	}
+}
+
+// An application that has ended and still keeps its sponsor's others out is found.
+func TestAPlaceThatIsHeldForNothingIsFound(t *testing.T) {
+	t.Parallel()
+	house.On(t, func(t *testing.T, h *house.House) {
+		r := forwarded(t, h)
+		r.verify()
+		r.move(house.Officer, filing.AdministrationGrant, flow.Nothing{})
+		r.agrees(1, 0)
+		r.write("INSERT INTO open_sponsors (sponsor_index, application_id) VALUES ('x', $1)", string(r.id))
+		report, err := checker.Check{Store: h.Store}.Run(t.Context())
+		if err != nil || len(report.Complaints) != 1 || !strings.Contains(report.Complaints[0], "keeps other applications of its sponsor out") {
+			t.Errorf("%v %v", report.Complaints, err)
+		}
+	})
 }

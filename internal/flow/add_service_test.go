@@ -146,7 +146,7 @@ func TestTwoServicesAddedAtOnceGetTwoNumbers(t *testing.T) {
 			t.Errorf("a second open application of one sponsor: %v", err)
 		}
 		err := h.Store.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error { // as if neither had seen the other
-			return tx.DeleteBlindIndexes(ctx, string(roads[0].id))
+			return errors.Join(tx.DeleteBlindIndexes(ctx, string(roads[0].id)), tx.LeaveOpenSponsor(ctx, string(roads[0].id)))
 		})
 		if err != nil {
 			t.Fatal(err)

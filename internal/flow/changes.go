@@ -71,6 +71,9 @@ func (h *House) writeCase(ctx context.Context, tx *store.Tx, c *Case, flow strin
 	if err := h.writeBeside(ctx, tx, c, update, ch); err != nil {
 		return update, err
 	}
+	if err := h.keepSponsorsPlace(ctx, tx, c, ch); err != nil {
+		return update, err
+	}
 	if err := h.writeFacts(ctx, tx, c, ch); err != nil {
 		return update, err
 	}

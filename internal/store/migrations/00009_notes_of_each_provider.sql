@@ -28,7 +28,18 @@ WHERE side = 'provider';
 DROP INDEX contacts_application;
 CREATE INDEX contacts_desk ON contacts (application_id, side, provider_id, at, id);
 
+-- The one application of a sponsor that may be open (F02): a submission takes the place, its end, its withdrawal or another sponsor in
+-- the form gives it back. Of two that are handed in at once the second finds it taken.
+CREATE TABLE open_sponsors (
+    sponsor_index TEXT NOT NULL PRIMARY KEY,   -- blind index of the sponsor's document
+    application_id TEXT NOT NULL UNIQUE REFERENCES applications (id)
+);
+INSERT INTO open_sponsors (sponsor_index, application_id)
+SELECT b.value, MIN(a.id) FROM applications a JOIN blind_indexes b ON b.application_id = a.id
+WHERE b.field = 'sponsor_document' AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned') GROUP BY b.value;
+
 -- +goose Down
+DROP TABLE open_sponsors;
 DROP INDEX contacts_desk;
 CREATE INDEX contacts_application ON contacts (application_id, side, at, id);
 ALTER TABLE contacts DROP COLUMN provider_id;

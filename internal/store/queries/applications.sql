@@ -54,3 +54,16 @@ VALUES (sqlc.arg(application_id), sqlc.arg(round), sqlc.arg(form_sealed), sqlc.a
 
 -- name: GetRound :one
 SELECT * FROM application_rounds WHERE application_id = sqlc.arg(application_id) AND round = sqlc.arg(round);
+
+-- 0 rows: the place is another's.
+-- name: TakeOpenSponsor :execrows
+INSERT INTO open_sponsors (sponsor_index, application_id) VALUES (sqlc.arg(sponsor_index), sqlc.arg(application_id))
+ON CONFLICT (sponsor_index) DO NOTHING;
+
+-- name: LeaveOpenSponsor :exec
+DELETE FROM open_sponsors WHERE application_id = sqlc.arg(application_id);
+
+-- Places that applications hold which are not open.
+-- name: StrayOpenSponsors :many
+SELECT o.application_id, a.state FROM open_sponsors o JOIN applications a ON a.id = o.application_id
+WHERE a.state IN ('draft', 'filed', 'refused', 'abandoned') ORDER BY o.application_id LIMIT sqlc.arg(page);

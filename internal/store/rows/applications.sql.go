@@ -360,6 +360,15 @@ func (q *Queries) InsertRound(ctx context.Context, arg InsertRoundParams) error 
 	return err
 }
 
+const leaveOpenSponsor = `-- name: LeaveOpenSponsor :exec
+DELETE FROM open_sponsors WHERE application_id = $1
+`
+
+func (q *Queries) LeaveOpenSponsor(ctx context.Context, applicationID string) error {
+	_, err := q.db.ExecContext(ctx, leaveOpenSponsor, applicationID)
+	return err
+}
+
 const noteOverdue = `-- name: NoteOverdue :execrows
 UPDATE applications SET overdue_noted_at = $1
 WHERE id = $2 AND overdue_noted_at = 0 AND due_end_at = $3
@@ -526,6 +535,59 @@ func (q *Queries) OverdueApplications(ctx context.Context, arg OverdueApplicatio
 		return nil, err
 	}
 	return items, nil
+}
+
+const strayOpenSponsors = `-- name: StrayOpenSponsors :many
+SELECT o.application_id, a.state FROM open_sponsors o JOIN applications a ON a.id = o.application_id
+WHERE a.state IN ('draft', 'filed', 'refused', 'abandoned') ORDER BY o.application_id LIMIT $1
+`
+
+type StrayOpenSponsorsRow struct {
+	ApplicationID string
+	State         string
+}
+
+// Places that applications hold which are not open.
+func (q *Queries) StrayOpenSponsors(ctx context.Context, page int32) ([]StrayOpenSponsorsRow, error) {
+	rows, err := q.db.QueryContext(ctx, strayOpenSponsors, page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []StrayOpenSponsorsRow{}
+	for rows.Next() {
+		var i StrayOpenSponsorsRow
+		if err := rows.Scan(&i.ApplicationID, &i.State); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const takeOpenSponsor = `-- name: TakeOpenSponsor :execrows
+INSERT INTO open_sponsors (sponsor_index, application_id) VALUES ($1, $2)
+ON CONFLICT (sponsor_index) DO NOTHING
+`
+
+type TakeOpenSponsorParams struct {
+	SponsorIndex  string
+	ApplicationID string
+}
+
+// 0 rows: the place is another's.
+func (q *Queries) TakeOpenSponsor(ctx context.Context, arg TakeOpenSponsorParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, takeOpenSponsor, arg.SponsorIndex, arg.ApplicationID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 const updateApplication = `-- name: UpdateApplication :execrows

@@ -332,6 +332,11 @@ type NumberSeries struct {
 	LastSerial int64
 }
 
+type OpenSponsor struct {
+	SponsorIndex  string
+	ApplicationID string
+}
+
 type Original struct {
 	ApplicationID string
 	Paper         string

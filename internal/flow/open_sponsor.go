@@ -1,0 +1,49 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+
+	"openicp/internal/filing"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// keepSponsorsPlace has the database hold what the rule F02 asks: a sponsor has one open application (在途申请). A submission takes the
+// sponsor's place; it is given back when the case ends or goes back to a draft, and when a returned form names another sponsor. Who
+// finds it taken starts again, and is told by the rule of the application that took it.
+func (h *House) keepSponsorsPlace(ctx context.Context, tx *store.Tx, c *Case, ch Changes) error {
+	if !ch.NewRound && !h.leavesSponsorsPlace(c, ch) {
+		return nil
+	}
+	if err := tx.LeaveOpenSponsor(ctx, c.Row.ID); err != nil {
+		return fmt.Errorf("give the sponsor's place back: %w", err)
+	}
+	index := h.SponsorIndex(c.Form)
+	if !ch.NewRound || index == "" {
+		return nil
+	}
+	taken, err := tx.TakeOpenSponsor(ctx, rows.TakeOpenSponsorParams{SponsorIndex: index, ApplicationID: c.Row.ID})
+	if err != nil {
+		return fmt.Errorf("take the sponsor's place: %w", err)
+	}
+	if taken == 0 {
+		return changedMeanwhile()
+	}
+	return nil
+}
+
+func (h *House) leavesSponsorsPlace(c *Case, ch Changes) bool {
+	if c.State() == filing.Draft {
+		return false // it holds none
+	}
+	if ch.To == filing.Draft || ch.To.Final() {
+		return true
+	}
+	return ch.FormJSON != nil && !sameSponsor(h, c, ch.FormJSON)
+}
+
+func sameSponsor(h *House, c *Case, formJSON []byte) bool {
+	form, err := readForm(formJSON)
+	return err == nil && h.SponsorIndex(form) == h.SponsorIndex(c.Form)
+}
