@@ -23,7 +23,7 @@ func TestDemoHasAPast(t *testing.T) {
 	if err := d.furnish(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	report, err := checker.Verify(t.Context(), s.house.Store)
+	report, err := checker.Check{Store: s.house.Store}.Run(t.Context())
 	if err != nil || len(report.Complaints) != 0 {
 		t.Errorf("verify: %v %q", err, report.Complaints)
 	}

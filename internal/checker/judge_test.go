@@ -111,7 +111,7 @@ func TestASubmissionThatARuleStopsIsFound(t *testing.T) {
 				t.Errorf("a complaint repeats what was written: %s", complaint)
 			}
 		}
-		if report, err := checker.Verify(context.Background(), h.Store); err != nil || report.Judged != 0 {
+		if report, err := (checker.Check{Store: h.Store}).Run(context.Background()); err != nil || report.Judged != 0 {
 			t.Errorf("without keys: %+v %v", report, err)
 		}
 		r.write("UPDATE applications SET rules_version = '2020-01#00000000' WHERE id = $1", string(r.id))

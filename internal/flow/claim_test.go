@@ -341,7 +341,7 @@ func TestClaimsStopNoMove(t *testing.T) {
 		if claim := claimOf(t, h, house.Officer, r.id); claim != nil {
 			t.Errorf("after the decision %+v", claim)
 		}
-		report, err := checker.Verify(t.Context(), h.Store)
+		report, err := checker.Check{Store: h.Store}.Run(t.Context())
 		if err != nil || len(report.Complaints) > 0 {
 			t.Errorf("verify: %v %v", report.Complaints, err)
 		}

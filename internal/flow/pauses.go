@@ -19,7 +19,11 @@ func turnOf(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, row 
 	if state != filing.AdministrationReview {
 		return turn, nil
 	}
-	pauses, err := pausesOf(ctx, q, row.ID)
+	submission, err := q.LatestSubmission(ctx, row.ID)
+	if err != nil {
+		return turn, fmt.Errorf("load submission: %w", err)
+	}
+	pauses, err := PausesOf(ctx, q, submission.ID)
 	if err != nil || len(pauses) == 0 {
 		return turn, err
 	}
@@ -29,13 +33,9 @@ func turnOf(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, row 
 	return turn, nil
 }
 
-// pausesOf lists the pauses of the latest submission of a case.
-func pausesOf(ctx context.Context, q *rows.Queries, caseID string) ([]civil.Pause, error) {
-	submission, err := q.LatestSubmission(ctx, caseID)
-	if err != nil {
-		return nil, fmt.Errorf("load submission: %w", err)
-	}
-	list, err := q.Pauses(ctx, submission.ID)
+// PausesOf lists the pauses of the administration's term of one submission, oldest first.
+func PausesOf(ctx context.Context, q *rows.Queries, submission string) ([]civil.Pause, error) {
+	list, err := q.Pauses(ctx, submission)
 	if err != nil {
 		return nil, fmt.Errorf("load pauses: %w", err)
 	}

@@ -10,7 +10,6 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/ident"
-	"openicp/internal/notice"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
@@ -134,9 +133,7 @@ func (h *House) resend(ctx context.Context, tx *store.Tx, c *Case, r resend) err
 		return fmt.Errorf("renew SMS code: %w", err)
 	}
 	if renewed > 0 {
-		err := h.insertNotice(ctx, tx, message{Case: c.Row.ID, Event: r.submission.ID, Template: notice.SMSCode, Channel: notice.SMS,
-			To: r.mobile, At: c.Now.UnixMicro()}, notice.Values{CaseID: c.Row.ID, Code: r.code})
-		if err != nil {
+		if err := h.sendCode(ctx, tx, c.Row.ID, r.submission.ID, r.mobile, r.code, c.Now); err != nil {
 			return err
 		}
 	}

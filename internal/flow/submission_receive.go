@@ -71,13 +71,18 @@ func (h *House) sendCodes(ctx context.Context, tx *store.Tx, submission string, 
 		if err != nil {
 			return fmt.Errorf("store SMS code: %w", err)
 		}
-		err = h.insertNotice(ctx, tx, message{Case: string(s.CaseID), Event: submission, Template: notice.SMSCode, Channel: notice.SMS,
-			To: owner.mobile, At: now.UnixMicro()}, notice.Values{CaseID: string(s.CaseID), Code: code})
-		if err != nil {
+		if err := h.sendCode(ctx, tx, string(s.CaseID), submission, owner.mobile, code, now); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sendCode writes the message that carries a code to its owner.
+func (h *House) sendCode(ctx context.Context, tx *store.Tx, caseID, submission, mobile, code string, at time.Time) error {
+	kind := notice.Code()
+	return h.insertNotice(ctx, tx, message{Case: caseID, Event: submission, Template: kind.Template, Channel: kind.Channels[0],
+		To: mobile, At: at.UnixMicro()}, notice.Values{CaseID: caseID, Code: code})
 }
 
 // codeOwner is a mobile that gets a code, with the document tails of everyone who answers to it.

@@ -51,7 +51,7 @@ func TestRandomWalk(t *testing.T) {
 		for i := 0; (i < steps || steps >= walkSteps && i < 4*steps && len(w.unmade()) > 0) && !t.Failed(); i++ {
 			w.step()
 		}
-		report, err := checker.Verify(t.Context(), h.Store)
+		report, err := checker.Check{Store: h.Store}.Run(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -80,14 +80,20 @@ func (q *Query) List(ctx context.Context, actor policy.Actor, f Filter) (Page, e
 
 // search looks for a text, or for the one case it is the reference of.
 func search(filter *store.Filter, text string) {
+	var ok bool
+	if filter.IDEnd, filter.CreatedIn, ok = byReference(text); !ok {
+		filter.Text = text
+	}
+}
+
+// byReference reads a reference as the store is asked by it: how the id ends, and between which instants the case was opened.
+func byReference(text string) (idEnd string, createdIn [2]int64, ok bool) {
 	year, idEnd, ok := filing.ReadReference(text)
 	if !ok {
-		filter.Text = text
-		return
+		return "", createdIn, false
 	}
-	filter.IDEnd = idEnd
 	first, last := civil.Date{Year: year, Month: time.January, Day: 1}, civil.Date{Year: year, Month: time.December, Day: 31}
-	filter.CreatedIn = [2]int64{civil.StartOf(first).UnixMicro(), civil.EndOf(last).UnixMicro()}
+	return idEnd, [2]int64{civil.StartOf(first).UnixMicro(), civil.EndOf(last).UnixMicro()}, true
 }
 
 // scopeOf bounds what is read at all; the permission table then looks at each case.

@@ -4,9 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
-	"openicp/internal/civil"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/ident"
@@ -147,10 +145,8 @@ var documentNumber = regexp.MustCompile(`^([0-9A-Za-z]{15}|[0-9A-Za-z]{18})$`)
 // search tells apart what a text can be: a reference, a document number, words.
 func (q *queueQuestion) search(text string) {
 	text = strings.TrimSpace(text)
-	if year, idEnd, ok := filing.ReadReference(text); ok {
-		first, last := civil.Date{Year: year, Month: time.January, Day: 1}, civil.Date{Year: year, Month: time.December, Day: 31}
-		q.filter.IDEnd = idEnd
-		q.filter.CreatedIn = [2]int64{civil.StartOf(first).UnixMicro(), civil.EndOf(last).UnixMicro()}
+	var ok bool
+	if q.filter.IDEnd, q.filter.CreatedIn, ok = byReference(text); ok {
 		return
 	}
 	if documentNumber.MatchString(text) {

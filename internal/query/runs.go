@@ -7,7 +7,7 @@ import (
 
 	"openicp/internal/civil"
 	"openicp/internal/filing"
-	"openicp/internal/store"
+	"openicp/internal/flow"
 	"openicp/internal/store/rows"
 )
 
@@ -58,25 +58,13 @@ func runs(ctx context.Context, r *rows.Queries, calendar *civil.Calendar, id fil
 		if submission.ReviewSinceAt == 0 {
 			continue // its codes never came
 		}
-		pauses, err := pausesOf(ctx, r, submission.ID)
+		pauses, err := flow.PausesOf(ctx, r, submission.ID)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, runOf(calendar, submission, pauses, now))
 	}
 	return list, nil
-}
-
-func pausesOf(ctx context.Context, r *rows.Queries, submission string) ([]civil.Pause, error) {
-	list, err := r.Pauses(ctx, submission)
-	if err != nil {
-		return nil, fmt.Errorf("load pauses: %w", err)
-	}
-	var pauses []civil.Pause
-	for _, p := range list {
-		pauses = append(pauses, civil.Pause{From: store.Time(p.FromAt), To: store.Time(p.UntilAt), Ground: p.Ground})
-	}
-	return pauses, nil
 }
 
 func runOf(calendar *civil.Calendar, submission rows.Submission, pauses []civil.Pause, now time.Time) run {
