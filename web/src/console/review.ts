@@ -6,7 +6,8 @@ import { call, get, Problem } from '@/shared/api/client'
 import type { Case, Clock, HistoryEvent } from '@/shared/api/types'
 import { describe, forService, ofService, placeOf, type Description, type Field } from '@/shared/form/description'
 import { at, type Json } from '@/shared/form/pointer'
-import { regionName, regions, type Region } from '@/shared/form/regions'
+import { regions, type Region } from '@/shared/form/regions'
+import { valueText } from '@/shared/form/text'
 import { say, words, type Text } from '@/shared/texts/language'
 
 export interface Reason { code: string; stage: string; field: string; zh: string; en: string; advice_zh: string; advice_en: string }
@@ -15,21 +16,12 @@ export interface Notes { round: number; version: number; looked: string[]; findi
 export interface Change { field: string; before: Json | undefined; after: Json | undefined }
 export interface Contact { id: string; at: string; by: string; channel: string; person: string; outcome: string; note: string }
 
-const t = words({ longTerm: { zh: '长期', en: 'No end date' }, yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' }, none: { zh: '都不涉及', en: 'None' }, empty: { zh: '（未填）', en: '(empty)' } })
+const t = words({ empty: { zh: '（未填）', en: '(empty)' } })
 
 let tree: Region[] = []
 
 /** A value as a reviewer reads it. */
-export function textOf(field: Field | undefined, value: Json | undefined): string {
-  if (value === undefined || value === null || value === '') return t.empty
-  const named = (each: Json): string => say(field?.options?.find((option) => option.value === each)?.label) || String(each)
-  if (value === true || value === false) return value ? t.yes : t.no
-  if (value === 'long_term') return t.longTerm
-  if (field?.control === 'region' && typeof value === 'string') return regionName(tree, value) || value
-  if (Array.isArray(value)) return value.length === 0 ? (field?.control === 'approvals' ? t.none : t.empty) : value.map((each) => (typeof each === 'object' ? Object.values(each ?? {}).filter((part) => typeof part === 'string').join(' ') : named(each))).join('; ')
-  if (typeof value === 'object') return Object.values(value).filter((part) => typeof part === 'string').join(' ')
-  return named(value)
-}
+export const textOf = (field: Field | undefined, value: Json | undefined): string => valueText(field, value, tree) || t.empty
 
 export interface FieldRow {
   pointer: string

@@ -2,23 +2,14 @@
 // One case is open at a time and stays open from page to page, so that nothing typed is fetched away.
 
 import { reactive, shallowReactive } from 'vue'
-import { call, get, patch, Problem } from '@/shared/api/client'
-import type { Case, Finding } from '@/shared/api/types'
+import { call, caseAt, get, patch, Problem } from '@/shared/api/client'
+import type { AnyCase, Finding } from '@/shared/api/types'
 import { line, whenBack } from '@/shared/line'
-import { describe, forService, ofService, opened, placeOf, type Description, type Field, type Topic } from '@/shared/form/description'
+import { forService, ofService, opened, placeOf, type Copy, type Description, type Place } from '@/shared/form/description'
 import { onSignOut } from '@/shared/session'
+import type { Road } from '../roads/road'
 import { Keeper, type Saved, type Shelf } from './keeper'
 import { at, same, type Json } from '@/shared/form/pointer'
-
-/** The members of a case that the sponsor writes. */
-function formOf(view: Case): Json {
-  const form: { [name: string]: Json } = {}
-  for (const name of ['province', 'provider', 'sponsor', 'services'] as const) {
-    const value = view[name]
-    if (value !== undefined && value !== '') form[name] = value as Json
-  }
-  return form
-}
 
 /** Unsent changes of a case, in the tab's own storage: they survive a reload and go when the tab is closed or they are saved. */
 function shelfOf(id: string): Shelf {
@@ -42,8 +33,8 @@ function shelfOf(id: string): Shelf {
   }
 }
 
-export class OpenCase {
-  view: Case
+export class OpenCase<V extends AnyCase = AnyCase> {
+  view: V
   description: Description | null = null
   /** Counts what the keeper changed, so that pages follow. */
   turns = 0
@@ -55,10 +46,10 @@ export class OpenCase {
   private described = ''
   private stop: () => void
 
-  private constructor(view: Case) {
+  private constructor(readonly road: Road<V>, view: V) {
     this.view = view
     this.keeper = new Keeper({
-      form: formOf(view), version: view.version, shelf: shelfOf(view.id),
+      form: this.formOf(view), version: view.version, shelf: shelfOf(view.id),
       remote: { save: (change, version) => this.save(change, version) },
       changed: () => this.follow(),
     })
@@ -68,9 +59,9 @@ export class OpenCase {
     })
   }
 
-  static async open(id: string): Promise<OpenCase> {
-    const view = await get<Case>(`/api/v1/applications/${encodeURIComponent(id)}`)
-    const opened = shallowReactive(new OpenCase(view)) as OpenCase
+  static async open<V extends AnyCase>(road: Road<V>, id: string): Promise<OpenCase<V>> {
+    const view = await get<V>(caseAt(road.api, id))
+    const opened = shallowReactive(new OpenCase(road, view)) as OpenCase<V>
     // The keeper calls back into the object that pages watch.
     opened.keeper['options'].changed = () => opened.follow()
     opened.keeper['options'].remote = { save: (change, version) => opened.save(change, version) }
@@ -82,19 +73,44 @@ export class OpenCase {
     this.stop()
   }
 
+  /** Where the API has the case. */
+  get api(): string {
+    return caseAt(this.road.api, this.view.id)
+  }
+
+  /** Where the portal has it. */
+  get home(): string {
+    return this.road.home(this.view.id)
+  }
+
+  /** The members of a case that the sponsor writes. */
+  private formOf(view: V): Json {
+    const form: { [name: string]: Json } = {}
+    for (const name of this.road.members) {
+      const value = (view as unknown as Record<string, Json | undefined>)[name]
+      if (value !== undefined && value !== '') form[name] = value
+    }
+    return form
+  }
+
   get form(): Json {
     void this.turns
     return this.keeper.form
   }
 
   get editable(): boolean {
-    return this.view.state === 'draft' || this.view.state === 'returned'
+    return this.view.state === 'draft' || this.handedBack
   }
 
-  /** Whether a field may be changed now: all of a draft, what was opened of a returned case. */
+  /** Whether it came back with a list of what to change. */
+  get handedBack(): boolean {
+    return this.road.back(this.view) !== undefined
+  }
+
+  /** Whether a field may be changed now: all of a draft, what was opened of a case that came back. */
   writable(pointer: string): boolean {
     if (this.view.state === 'draft') return true
-    return this.view.state === 'returned' && opened(this.view.return?.open ?? [], pointer)
+    return opened(this.road.back(this.view)?.open ?? [], pointer)
   }
 
   value(pointer: string): Json | undefined {
@@ -109,7 +125,7 @@ export class OpenCase {
   change(pointer: string, value: Json | undefined): void {
     this.keeper.change(pointer, value)
     this.copyAlong()
-    if (['/province', '/sponsor/kind', '/provider'].includes(pointer)) void this.keeper.flush().then(() => this.ask())
+    if (this.road.deciding.includes(pointer)) void this.keeper.flush().then(() => this.ask())
   }
 
   /** Takes an object away, and what would be left empty above it. */
@@ -146,7 +162,7 @@ export class OpenCase {
 
   /** Copies that are never asked about are made with every change; offered ones where they are on. */
   private copyAlong(): void {
-    for (const copy of this.description?.copies ?? []) {
+    for (const copy of this.copies) {
       for (let service = 0; service < this.services(); service++) {
         const to = forService(copy.to, service)
         if (copy.ask !== undefined && !this.following.has(`${copy.from} ${to}`)) continue
@@ -162,20 +178,25 @@ export class OpenCase {
     return this.view.findings.filter((f) => f.field === pointer || f.field.startsWith(`${pointer}/`))
   }
 
-  /** The topic, field and service a finding belongs to. */
-  place(pointer: string): { topic: Topic; field: Field; service: number } | undefined {
+  /** What the description says is copied. */
+  get copies(): Copy[] {
+    return this.description?.copies ?? []
+  }
+
+  /** The topic and field a finding belongs to. */
+  place(pointer: string): Place | undefined {
     return this.description === null ? undefined : placeOf(this.description, pointer)
   }
 
   /** Takes over what another act on the case answered, such as an upload. */
-  take(view: Case): void {
+  take(view: V): void {
     if (view.version < this.view.version) return
     this.view = view
-    this.keeper.follow(formOf(view), view.version)
+    this.keeper.follow(this.formOf(view), view.version)
   }
 
   async reload(): Promise<void> {
-    this.take(await get<Case>(`/api/v1/applications/${this.view.id}`))
+    this.take(await get<V>(this.api))
   }
 
   /** Asks again what this sponsor is asked; where the line is away, when it is back. */
@@ -184,11 +205,11 @@ export class OpenCase {
   }
 
   async describe(): Promise<void> {
-    const key = ['/province', '/sponsor/kind', '/provider'].map((pointer) => JSON.stringify(this.value(pointer))).join() + this.view.profile
+    const key = this.road.deciding.map((pointer) => JSON.stringify(this.value(pointer))).join() + this.view.profile
     if (key === this.described) return
-    this.description = await describe(this.keeper.form, this.view.profile)
+    this.description = await this.road.describe(this.keeper.form, this.view)
     this.described = key
-    for (const copy of this.description.copies) {
+    for (const copy of this.copies) {
       for (let service = 0; service < this.services(); service++) {
         const to = forService(copy.to, service)
         if (copy.ask !== undefined && this.copied(copy.from, to)) this.following.add(`${copy.from} ${to}`)
@@ -198,15 +219,15 @@ export class OpenCase {
 
   private async save(change: Json, version: number): Promise<Saved> {
     try {
-      const view = await patch<Case>(`/api/v1/applications/${this.view.id}`, change, { version })
+      const view = await patch<V>(this.api, change, { version })
       this.view = view
-      return { kind: 'saved', form: formOf(view), version: view.version }
+      return { kind: 'saved', form: this.formOf(view), version: view.version }
     } catch (error) {
       if (!(error instanceof Problem) || error.unreachable || error.status === 401) throw error
       if (error.status !== 412) return { kind: 'refused', problem: error }
-      const view = (await call<Case>('GET', `/api/v1/applications/${this.view.id}`)).body
+      const view = (await call<V>('GET', this.api)).body
       this.view = view
-      return { kind: 'stale', form: formOf(view), version: view.version }
+      return { kind: 'stale', form: this.formOf(view), version: view.version }
     }
   }
 
@@ -219,15 +240,16 @@ export class OpenCase {
 const open = shallowReactive({ current: null as OpenCase | null })
 
 /** The case with an id: the one that is open, or freshly opened. */
-export async function openCase(id: string, fresh = false): Promise<OpenCase> {
-  if (open.current?.view.id === id) {
+export async function openCase<V extends AnyCase>(road: Road<V>, id: string, fresh = false): Promise<OpenCase<V>> {
+  if (open.current?.view.id === id && open.current.road.api === road.api) {
     if (fresh && open.current.keeper.pending() === 0) await open.current.reload()
-    return open.current
+    return open.current as unknown as OpenCase<V>
   }
   await open.current?.keeper.flush()
   open.current?.close()
-  open.current = await OpenCase.open(id)
-  return open.current
+  const opened = await OpenCase.open(road, id)
+  open.current = opened as unknown as OpenCase
+  return opened
 }
 
 onSignOut(() => {

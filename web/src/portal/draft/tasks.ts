@@ -26,12 +26,6 @@ export interface Tasks {
   papersText: string
 }
 
-/** What a filled topic is recognised by: the first of these that has a value. */
-const marks: Record<string, string[]> = {
-  sponsor: ['/sponsor/name'], people: ['/sponsor/lead/name'],
-  service: ['/services/*/name'], access: ['/services/*/domains'],
-}
-
 export function tasksOf(open: OpenCase): Tasks {
   const topics = (open.description?.topics ?? []).flatMap((topic) => tasksOfTopic(open, topic))
   const papers = open.view.documents.filter((each) => each.required)
@@ -54,33 +48,38 @@ function tasksOfTopic(open: OpenCase, topic: Topic): Task[] {
 function taskOf(open: OpenCase, topic: Topic, service: number | undefined): Task {
   const pointers = topic.fields.map((field) => forService(field.pointer, service ?? 0))
   const blocking = open.view.findings.filter((f) => stops(f, open) && belongs(open, f, topic, service))
-  const touched = pointers.some((pointer) => pointer !== '/province' && pointer !== '/sponsor/kind' && pointer !== '/provider' && filled(at(open.form, pointer)))
-  const closed = open.view.state === 'returned' && !pointers.some((pointer) => open.writable(pointer))
-  const mark = (marks[topic.id] ?? []).map((pointer) => at(open.form, forService(pointer, service ?? 0))).find(filled)
+  const touched = pointers.some((pointer) => !open.road.deciding.includes(pointer) && filled(at(open.form, pointer)))
+  const back = open.handedBack
+  const closed = back && !pointers.some((pointer) => open.writable(pointer))
+  const mark = at(open.form, forService(open.road.marks[topic.id] ?? '/', service ?? 0))
   return {
-    id: topic.id, title: topic.title, to: `/a/${open.view.id}/fill/${topic.id}${service === undefined ? '' : `?s=${service}`}`,
+    id: topic.id, title: topic.title, to: `${open.home}/fill/${topic.id}${service === undefined ? '' : `?s=${service}`}`,
     ...(service === undefined ? {} : { service }),
-    state: closed ? 'closed' : blocking.length === 0 && (touched || open.view.state === 'returned') ? 'done' : open.view.state === 'returned' ? 'fix' : !touched ? 'untouched' : blocking.some((f) => !/_missing/.test(f.rule)) ? 'fix' : 'started',
+    state: closed ? 'closed' : blocking.length === 0 && (touched || back) ? 'done' : back ? 'fix' : !touched ? 'untouched' : blocking.some((f) => !/_missing/.test(f.rule)) ? 'fix' : 'started',
     findings: blocking.length,
     summary: Array.isArray(mark) ? mark.join(', ') : typeof mark === 'string' ? mark : '',
   }
 }
 
+/** Whether a place was changed since the submission before. */
+export const changed = (view: { changed: string[] }, field: string): boolean =>
+  view.changed.some((pointer) => pointer === field || pointer.startsWith(`${field}/`) || field.startsWith(`${pointer}/`))
+
 /** Whether a finding has to be answered before a submission: a rule that blocks, or what a return asks for and nobody changed. */
 function stops(f: Finding, open: OpenCase): boolean {
   if (f.field.startsWith('/documents/')) return false
   if (f.severity === 'block') return true
-  return asked(open, f) && !open.view.changed.some((pointer) => pointer === f.field || pointer.startsWith(`${f.field}/`) || f.field.startsWith(`${pointer}/`))
+  return asked(open, f) && !changed(open.view, f.field)
 }
 
-/** Whether a return asks for it. */
+/** Whether the list that the case came back with asks for it. */
 export function asked(open: OpenCase, f: Finding): boolean {
-  return open.view.state === 'returned' && (open.view.return?.findings ?? []).some((each) => each.field === f.field && each.rule === f.rule)
+  return (open.road.back(open.view)?.findings ?? []).some((each) => each.field === f.field && each.rule === f.rule)
 }
 
 function belongs(open: OpenCase, f: Finding, topic: Topic, service: number | undefined): boolean {
   const place = open.description === null ? undefined : placeOf(open.description, f.field)
-  if (place === undefined) return topic.id === 'sponsor' && !f.field.startsWith('/services')
+  if (place === undefined) return topic === open.description?.topics[0] && !f.field.startsWith('/services')
   return place.topic.id === topic.id && (service === undefined || place.service === service || !f.field.startsWith('/services'))
 }
 

@@ -2,27 +2,27 @@
 // of the page. The library is loaded when the first paper is sent.
 
 import { get, Problem } from '@/shared/api/client'
-import type { Case } from '@/shared/api/types'
+import type { AnyCase } from '@/shared/api/types'
 
 export interface Upload {
   /** Resolves with the case as it stands when the paper has been looked at and stored. */
-  done: Promise<Case>
+  done: Promise<AnyCase>
   stop(): void
 }
 
 const waits = [0, 1000, 3000, 5000, 10_000, 20_000, 30_000]
 
-export async function upload(id: string, slot: string, content: Blob, progress: (sent: number, total: number) => void, waiting: (away: boolean) => void): Promise<Upload> {
+export async function upload(at: string, slot: string, content: Blob, progress: (sent: number, total: number) => void, waiting: (away: boolean) => void): Promise<Upload> {
   const tus = await import('tus-js-client')
   let running: InstanceType<typeof tus.Upload>
-  const done = new Promise<Case>((resolve, reject) => {
+  const done = new Promise<AnyCase>((resolve, reject) => {
     running = new tus.Upload(content, {
-      endpoint: `/api/v1/applications/${id}/documents/${slot}/uploads`,
+      endpoint: `${at}/documents/${slot}/uploads`,
       chunkSize: 256 * 1024,
       retryDelays: waits,
       metadata: { filetype: content.type || 'application/octet-stream' },
       removeFingerprintOnSuccess: true,
-      fingerprint: async () => `openicp-${id}-${slot}-${content.size}-${content.type}`,
+      fingerprint: async () => `openicp-${at.split('/').at(-1)}-${slot}-${content.size}-${content.type}`,
       onProgress: (sent, total) => {
         waiting(false)
         progress(sent, total ?? content.size)
@@ -33,7 +33,7 @@ export async function upload(id: string, slot: string, content: Blob, progress: 
         if (again) waiting(true)
         return again
       },
-      onSuccess: () => void get<Case>(`/api/v1/applications/${id}`).then(resolve, reject), // tus answers without a body
+      onSuccess: () => void get<AnyCase>(at).then(resolve, reject), // tus answers without a body
       onError: (error) => reject(problemOf(error)),
     })
     void running.findPreviousUploads().then((before) => {

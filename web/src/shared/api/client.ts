@@ -108,6 +108,14 @@ export const patch = async <T>(path: string, body: unknown, options: CallOptions
   (await call<T>('PATCH', path, { type: 'application/merge-patch+json', key: actKey(), ...options, body })).body
 export const del = async <T>(path: string, options?: CallOptions) => (await call<T>('DELETE', path, options)).body
 
-/** Makes a move on a case; the key is kept by the caller where a person may press twice. */
-export const move = <T>(id: string, name: string, body: unknown = {}, options: CallOptions = {}) =>
-  post<T>(`/api/v1/applications/${encodeURIComponent(id)}/moves/${name}`, body, options)
+/** Where the cases of either kind stand. */
+export const filings = '/api/v1/applications'
+
+/** The address of one case. */
+export const caseAt = (where: string, id: string): string => `${where}/${encodeURIComponent(id)}`
+
+/** Makes a move on a case at its address; the key is kept by the caller where a person may press twice. */
+export const moveAt = <T>(path: string, name: string, body: unknown = {}, options: CallOptions = {}) => post<T>(`${path}/moves/${name}`, body, options)
+
+/** Makes a move on a filing. */
+export const move = <T>(id: string, name: string, body: unknown = {}, options: CallOptions = {}) => moveAt<T>(caseAt(filings, id), name, body, options)

@@ -49,32 +49,38 @@ export interface Claim { user: string; name: string; until: string; mine: boolea
 
 export interface ReturnOpened { by: Party; findings: Finding[]; open: string[]; note?: string; remedies?: Text[] }
 
-export interface Case {
+/** What every case answers, whatever it asks for. */
+export interface AnyCase {
   id: string
   reference: string
   kind: string
   profile: Profile
   province?: string
   provider?: string
-  state: State
+  state: string
   turn: Turn | null
   moves: string[]
   findings: Finding[]
   documents: Paper[]
-  numbers: { sponsor: string | null; services: string[] }
-  sponsor?: Json
-  services?: Json
   version: number
   round: number
   owner: boolean
   submitted_at?: string | null
-  return?: ReturnOpened
   changed: string[]
-  originals?: Original[]
-  parcels?: Parcel[]
   claim?: Claim | null
   created_at: string
   updated_at: string
+}
+
+/** An application for a filing. */
+export interface Case extends AnyCase {
+  state: State
+  numbers: { sponsor: string | null; services: string[] }
+  sponsor?: Json
+  services?: Json
+  return?: ReturnOpened
+  originals?: Original[]
+  parcels?: Parcel[]
 }
 
 export interface Me {
@@ -98,8 +104,8 @@ export interface HistoryEvent {
   role: string
   actor?: string
   channel: string
-  from?: State
-  to?: State
+  from?: string
+  to?: string
   due_on?: string
   side: string
 }

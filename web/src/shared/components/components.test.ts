@@ -29,7 +29,7 @@ const act = { zh: '审核您的备案申请', en: 'Decide your application' }
 
 describe('the turn', () => {
   it('is a ring with the party’s sign and full name while one waits', () => {
-    const banner = mount(TurnBanner, { props: { turn: turn(), mine: false, act, province: '440000', today: '2026-10-09' } })
+    const banner = mount(TurnBanner, { props: { turn: turn(), mine: false, act, authority: { zh: '广东省通信管理局', en: 'Guangdong Communications Administration' }, today: '2026-10-09' } })
     expect(banner.get('.seal').classes()).not.toContain('on')
     expect(banner.get('.seal').text()).toBe('管')
     expect(banner.get('.k').text()).toBe('轮到：广东省通信管理局')

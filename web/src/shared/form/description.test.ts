@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { forService, lies, opened, placeOf, type Description, type Field } from './description'
+import { boxOf, forService, lies, opened, partsAt, placeOf, type Description, type Field } from './description'
 
 const text = { zh: '', en: '' }
 const field = (pointer: string): Field => ({ pointer, label: text, help: text, control: 'text', required: true })
 const description: Description = {
-  province: '', profile: '', sponsor_kind: '', copies: [], papers: [],
+  province: '', profile: '', copies: [], papers: [],
   topics: [
     { id: 'sponsor', title: text, intro: text, fields: [field('/sponsor/name'), field('/sponsor/document/number')] },
     { id: 'access', title: text, intro: text, fields: [field('/services/*/domains'), field('/services/*/access/ips')] },
@@ -34,4 +34,18 @@ it('names one service', () => {
   expect(forService('/services/*/name', 2)).toBe('/services/2/name')
   expect(lies('/services/2/name', '/services/*/name')).toBe(true)
   expect(lies('/services/2', '/services/*/name')).toBe(false)
+})
+
+it('finds the entry and the part of a list of objects', () => {
+  const list: Field = { ...field('/shareholders'), control: 'list', parts: [field('/shareholders/*/name'), field('/shareholders/*/evidence/holder')] }
+  const owners: Description = { ...description, topics: [{ id: 'owners', title: text, intro: text, fields: [list] }] }
+  const box = (pointer: string) => {
+    const place = placeOf(owners, pointer)
+    return place === undefined ? undefined : boxOf(place)
+  }
+  expect(box('/shareholders')).toBe('f-shareholders')
+  expect(box('/shareholders/1')).toBe('f-shareholders-1')
+  expect(box('/shareholders/1/name')).toBe('f-shareholders-1-name')
+  expect(box('/shareholders/0/evidence/holder')).toBe('f-shareholders-0-evidence-holder')
+  expect(partsAt(list, '/shareholders', 3).map((each) => each.pointer)).toEqual(['/shareholders/3/name', '/shareholders/3/evidence/holder'])
 })

@@ -1,0 +1,11 @@
+// Which road the cases of a page go: its route says so.
+
+import type { RouteLocationNormalizedLoaded } from 'vue-router'
+import type { AnyCase } from '@/shared/api/types'
+import { filing } from './filing'
+import type { Road } from './road'
+
+export function roadHere(route: RouteLocationNormalizedLoaded): Road<AnyCase> {
+  void route
+  return filing as unknown as Road<AnyCase>
+}
