@@ -113,6 +113,12 @@ export class OpenCase<V extends AnyCase = AnyCase> {
     return opened(this.road.back(this.view)?.open ?? [], pointer)
   }
 
+  /** Whether a field is open with everything in it, and not just a part of it. */
+  wholly(pointer: string): boolean {
+    if (this.view.state === 'draft') return true
+    return (this.road.back(this.view)?.open ?? []).some((each) => pointer === each || pointer.startsWith(`${each}/`))
+  }
+
   value(pointer: string): Json | undefined {
     return at(this.form, pointer)
   }

@@ -3,9 +3,9 @@
 import type { RouteLocationNormalizedLoaded } from 'vue-router'
 import type { AnyCase } from '@/shared/api/types'
 import { filing } from './filing'
+import { licence } from './licence'
 import type { Road } from './road'
 
 export function roadHere(route: RouteLocationNormalizedLoaded): Road<AnyCase> {
-  void route
-  return filing as unknown as Road<AnyCase>
+  return (route.meta.of === 'licence' ? licence : filing) as unknown as Road<AnyCase>
 }

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest'
 import type { Field } from './description'
-import { numberText, valueText } from './text'
+import { numberRead } from './number'
+import { measured, valueText } from './text'
 
 const text = { zh: '甲', en: 'a' }
 const field = (more: Partial<Field>): Field => ({ pointer: '/x', label: text, help: text, control: 'text', required: true, ...more })
 
 it('groups whole numbers and shows hundredths as two digits', () => {
   const yuan = { unit: { zh: '元', en: 'yuan' } }
-  expect(numberText(yuan, 10_000_000)).toBe('10,000,000\u00a0元')
-  expect(numberText({ unit: { zh: '%', en: '%' }, scale: 100 }, 3333)).toBe('33.33%')
-  expect(numberText({ unit: { zh: '%', en: '%' }, scale: 100 }, 5)).toBe('0.05%')
-  expect(numberText({}, 3)).toBe('3')
+  expect(measured(yuan, 10_000_000)).toBe('10,000,000\u00a0元')
+  expect(measured({ unit: { zh: '%', en: '%' }, scale: 100 }, 3333)).toBe('33.33%')
+  expect(measured({ unit: { zh: '%', en: '%' }, scale: 100 }, 5)).toBe('0.05%')
+  expect(measured({}, 3)).toBe('3')
 })
 
 it('names options, dates without end and empty lists', () => {
@@ -21,4 +22,17 @@ it('names options, dates without end and empty lists', () => {
   expect(valueText(field({ control: 'list' }), [], [])).toBe('')
   expect(valueText(field({}), false, [])).toBe('否')
   expect(valueText(undefined, undefined, [])).toBe('')
+})
+
+it('reads numbers as people write them, and nothing else', () => {
+  expect(numberRead('10,000,000')).toBe(10_000_000)
+  expect(numberRead('１００万')).toBeUndefined()
+  expect(numberRead('１００')).toBe(100)
+  expect(numberRead('33.33', 100)).toBe(3333)
+  expect(numberRead('33.33%', 100)).toBe(3333)
+  expect(numberRead('0.29', 100)).toBe(29)
+  expect(numberRead('33.333', 100)).toBeUndefined()
+  expect(numberRead('1.5')).toBeUndefined()
+  expect(numberRead('-3')).toBeUndefined()
+  expect(numberRead('')).toBeUndefined()
 })

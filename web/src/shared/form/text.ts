@@ -1,9 +1,9 @@
 // A value of the form as it is read over: options by their names, numbers by their unit, lists entry by entry.
 
-import { countText } from '../dates'
 import { say, words } from '../texts/language'
 import { marks } from '../texts/marks'
 import type { Field } from './description'
+import { numberText } from './number'
 import type { Json } from './pointer'
 import { regionName, type Region } from './regions'
 
@@ -11,13 +11,10 @@ const t = words({
   longTerm: { zh: '长期', en: 'No end date' }, yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' }, none: { zh: '都不涉及', en: 'None' },
 })
 
-/** A stored number in its unit: 3333 hundredths of a percent read 33.33%, 1000000 yuan 1,000,000 元. */
-export function numberText(field: Pick<Field, 'unit' | 'scale'>, value: number): string {
-  const scale = field.scale ?? 1
-  const digits = Math.round(Math.log10(scale))
-  const [whole = '0', rest] = (value / scale).toFixed(digits).split('.')
+/** A stored number with its unit: 33.33%, 1,000,000 元. */
+export function measured(field: Pick<Field, 'unit' | 'scale'>, value: number): string {
   const unit = say(field.unit)
-  return countText(Number(whole)) + (rest === undefined ? '' : `.${rest}`) + (unit === '' || unit === '%' ? unit : `\u00a0${unit}`)
+  return numberText(field, value) + (unit === '' || unit === '%' ? unit : `\u00a0${unit}`)
 }
 
 /** The value in words; "" where nothing was entered. */
@@ -25,7 +22,7 @@ export function valueText(field: Field | undefined, value: Json | undefined, reg
   if (value === undefined || value === null || value === '') return ''
   if (value === true || value === false) return value ? t.yes : t.no
   if (value === 'long_term') return t.longTerm
-  if (typeof value === 'number') return numberText(field ?? {}, value)
+  if (typeof value === 'number') return measured(field ?? {}, value)
   const named = (each: Json): string => say(field?.options?.find((option) => option.value === each)?.label) || String(each)
   if (typeof value === 'string') return (field?.control === 'region' && regionName(regions, value)) || named(value)
   if (!Array.isArray(value)) return membersText(value)

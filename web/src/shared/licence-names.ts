@@ -1,0 +1,93 @@
+// The words of the licence: states, moves, what happened, grounds. One word for one thing, as the glossary has them.
+
+import type { LicenceState, LifeState } from './api/licence-types'
+import { events, moves } from './names'
+import type { Text } from './texts/language'
+
+export const licenceStates: Record<LicenceState, Text & { shape: string }> = {
+  draft: { zh: '草稿', en: 'Draft', shape: '' },
+  submitted: { zh: '待受理审查', en: 'Submitted', shape: 'go' },
+  awaiting_correction: { zh: '待补正', en: 'Awaiting correction', shape: 'warn' },
+  accepted: { zh: '已受理', en: 'Accepted', shape: 'go' },
+  review_paused: { zh: '计时已暂停', en: 'Clock stopped', shape: 'stop' },
+  granted: { zh: '准予许可', en: 'Granted', shape: 'ok' },
+  issued: { zh: '已发证', en: 'Issued', shape: 'ok' },
+  refused: { zh: '不予许可', en: 'Refused', shape: 'bad' },
+  not_accepted: { zh: '不予受理', en: 'Not accepted', shape: 'bad' },
+  abandoned: { zh: '已放弃', en: 'Abandoned', shape: '' },
+}
+
+export const lifeStates: Record<LifeState, Text & { shape: string }> = {
+  active: { zh: '有效', en: 'Active', shape: 'ok' },
+  expiring: { zh: '待延续', en: 'Expiring', shape: 'warn' },
+  expired: { zh: '到期未延续', en: 'Expired', shape: 'bad' },
+  surrendered: { zh: '终止经营已注销', en: 'Surrendered', shape: '' },
+  rescinded: { zh: '已撤销', en: 'Rescinded', shape: 'bad' },
+  revoked: { zh: '已吊销', en: 'Revoked', shape: 'bad' },
+}
+
+export const licenceMoves: Record<string, Text> = {
+  ...moves,
+  'acceptance.accept': { zh: '受理', en: 'Accept' },
+  'acceptance.correct': { zh: '一次告知补正', en: 'Ask for correction' },
+  'acceptance.refuse': { zh: '不予受理', en: 'Do not accept' },
+  'review.onsite': { zh: '登记现场检查', en: 'Note an on-site check' },
+  'review.pause': { zh: '暂停计时', en: 'Stop the clock' },
+  'review.resume': { zh: '恢复计时', en: 'Let the clock run' },
+  'decision.grant': { zh: '准予许可', en: 'Grant' },
+  'decision.refuse': { zh: '不予许可', en: 'Refuse' },
+  'licence.issue': { zh: '颁发许可证', en: 'Issue the licence' },
+}
+
+/** What happened, as the history tells it. */
+export const licenceEvents: Record<string, Text> = {
+  ...events,
+  submit: { zh: '提交了申请', en: 'Application submitted' },
+  'acceptance.accept': { zh: '受理', en: 'Accepted' },
+  'acceptance.correct': { zh: '一次告知补正', en: 'Correction asked for' },
+  'acceptance.refuse': { zh: '不予受理', en: 'Not accepted' },
+  'acceptance.silence': { zh: '逾期未告知，视为受理', en: 'Accepted by silence' },
+  'review.onsite': { zh: '现场检查', en: 'On-site check' },
+  'review.pause': { zh: '停止计时', en: 'Clock stopped' },
+  'review.resume': { zh: '恢复计时', en: 'Clock runs again' },
+  'decision.grant': { zh: '准予许可', en: 'Granted' },
+  'decision.refuse': { zh: '不予许可', en: 'Refused' },
+  'licence.issue': { zh: '颁发许可证', en: 'Licence issued' },
+}
+
+export const pauseGrounds: Record<string, Text> = {
+  expert_review: { zh: '专家评审', en: 'Expert review' },
+  hearing: { zh: '听证', en: 'Hearing' },
+  inspection: { zh: '检验检疫', en: 'Inspection' },
+  testing: { zh: '检测', en: 'Testing' },
+  appraisal: { zh: '鉴定', en: 'Appraisal' },
+}
+
+export const refusalGrounds: Record<string, Text> = {
+  not_needed: { zh: '依法不需要取得许可', en: 'No licence is needed' },
+  not_competent: { zh: '不属于本机关职权范围', en: 'Not within this authority’s power' },
+  other: { zh: '其他', en: 'Other' },
+}
+
+export const coverages: Record<string, Text> = {
+  one: { zh: '省内', en: 'One province' },
+  several: { zh: '跨省', en: 'Several provinces' },
+}
+
+export const licenceKinds: Record<string, Text> = {
+  new: { zh: '首次申请', en: 'New licence' },
+  renewal: { zh: '延续', en: 'Renewal' },
+  change: { zh: '变更', en: 'Change' },
+}
+
+/** What a change of a licence may be about. */
+export const licenceChanges: Record<string, Text> = {
+  name: { zh: '公司名称', en: 'Company name' },
+  legal_representative: { zh: '法定代表人', en: 'Legal representative' },
+  shareholders: { zh: '股东', en: 'Shareholders' },
+  scope: { zh: '业务范围', en: 'Scope of business' },
+}
+
+/** What a licence is of. */
+export const licenceBusiness: Text = { zh: 'B25 信息服务业务（仅限互联网信息服务）', en: 'B25, information services (internet information services only)' }
+export const licenceName: Text = { zh: '增值电信业务经营许可证', en: 'Licence for value-added telecommunications' }
