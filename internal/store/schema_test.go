@@ -70,6 +70,14 @@ func TestWhatIsWrittenOnce(t *testing.T) {
 			"UPDATE licences SET serial = 9",
 			"UPDATE licences SET issued_on = '2026-12-31'",
 			"DELETE FROM licences",
+			"UPDATE licence_services SET licensed_number = '京B2-20260001-9'",
+			"UPDATE licence_services SET running_number = 9",
+			"DELETE FROM licence_services",
+			"INSERT INTO licence_services (licence_id, service_number, running_number, licensed_number, given_at) VALUES ('licence', '京ICP备2026000001号-2', 1, '京B2-20260001-8', 0)",
+			"UPDATE licence_marks SET at = 9",
+			"DELETE FROM licence_marks",
+			"UPDATE compliance_tasks SET subject = 'another'",
+			"DELETE FROM compliance_tasks",
 			"INSERT INTO events (id, case_id, side, flow, outcome, actor_role, channel, details_sealed, at) VALUES ('e2', '', 'nobody', '', 'done', '', '', '', 0)",
 			"INSERT INTO number_gaps (province, year, serial, reason) VALUES ('京', 2026, 4, '')",
 		} {
@@ -106,5 +114,19 @@ func writeLicence(ctx context.Context, tx *store.Tx) error {
 		tx.InsertLicenceApplication(ctx, rows.InsertLicenceApplicationParams{ID: "l1", Kind: "new", FormSealed: none, DecisionSealed: none, OverrideSealed: none}),
 		tx.InsertLicenceCorrection(ctx, rows.InsertLicenceCorrectionParams{ApplicationID: "l1", Round: 1, ListSealed: none}),
 		tx.InsertLicenceVisit(ctx, rows.InsertLicenceVisitParams{ID: "v1", ApplicationID: "l1", OfficerOne: "o1", OfficerTwo: "o2", Result: "passed", NoteSealed: none}),
-		tx.InsertLicence(ctx, rows.InsertLicenceParams{ID: "licence", Number: "京B2-20260001", Authority: "110000", Year: 2026, Serial: 1, ContentSealed: none, ApplicationID: "l1"}))
+		tx.InsertLicence(ctx, rows.InsertLicenceParams{ID: "licence", Number: "京B2-20260001", Authority: "110000", Year: 2026, Serial: 1, ContentSealed: none, ApplicationID: "l1"}),
+		tx.InsertFiling(ctx, rows.InsertFilingParams{ID: "filing", SponsorNumber: "京ICP备2026000001号", Year: 2026, Serial: 1, SponsorSealed: none}),
+		tx.InsertService(ctx, rows.InsertServiceParams{ServiceNumber: "京ICP备2026000001号-1", FilingID: "filing", RunningNumber: 1, ContentSealed: none}),
+		tx.InsertService(ctx, rows.InsertServiceParams{ServiceNumber: "京ICP备2026000001号-2", FilingID: "filing", RunningNumber: 2, ContentSealed: none}),
+		tx.GiveLicensedNumber(ctx, rows.GiveLicensedNumberParams{LicenceID: "licence", ServiceNumber: "京ICP备2026000001号-1", RunningNumber: 1, LicensedNumber: "京B2-20260001-1"}),
+		written(tx.MarkLicence(ctx, rows.MarkLicenceParams{LicenceID: "licence", Mark: "reminder", About: "180"})),
+		written(tx.InsertTask(ctx, rows.InsertTaskParams{ID: "t1", Kind: "licence_lapsed", Subject: "京ICP备2026000001号-1", LicenceID: "licence"})))
+}
+
+// written: what is to be written once was written.
+func written(changed int64, err error) error {
+	if err == nil && changed != 1 {
+		return errors.New("it was not written")
+	}
+	return err
 }

@@ -107,7 +107,7 @@ func (q *Queries) AllLicenceSeries(ctx context.Context) ([]LicenceNumber, error)
 }
 
 const allLicences = `-- name: AllLicences :many
-SELECT id, number, coverage, province, authority, foreign_shares, year, serial, owner_id, version, company_name, company_index, kinds, domains, search, content_sealed, issued_on, valid_to, ended, ended_on, application_id, created_at, updated_at FROM licences WHERE id > $1 ORDER BY id LIMIT $2
+SELECT id, number, coverage, province, authority, foreign_shares, year, serial, owner_id, version, company_name, company_index, kinds, domains, search, content_sealed, issued_on, valid_to, ended, ended_on, application_id, created_at, updated_at, surrender_on, surrender_at, surrender_sealed, ended_at, ending_sealed, released_at FROM licences WHERE id > $1 ORDER BY id LIMIT $2
 `
 
 type AllLicencesParams struct {
@@ -148,6 +148,12 @@ func (q *Queries) AllLicences(ctx context.Context, arg AllLicencesParams) ([]Lic
 			&i.ApplicationID,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.SurrenderOn,
+			&i.SurrenderAt,
+			&i.SurrenderSealed,
+			&i.EndedAt,
+			&i.EndingSealed,
+			&i.ReleasedAt,
 		); err != nil {
 			return nil, err
 		}
@@ -210,7 +216,7 @@ func (q *Queries) EndLicencePause(ctx context.Context, arg EndLicencePauseParams
 }
 
 const getLicence = `-- name: GetLicence :one
-SELECT id, number, coverage, province, authority, foreign_shares, year, serial, owner_id, version, company_name, company_index, kinds, domains, search, content_sealed, issued_on, valid_to, ended, ended_on, application_id, created_at, updated_at FROM licences WHERE id = $1
+SELECT id, number, coverage, province, authority, foreign_shares, year, serial, owner_id, version, company_name, company_index, kinds, domains, search, content_sealed, issued_on, valid_to, ended, ended_on, application_id, created_at, updated_at, surrender_on, surrender_at, surrender_sealed, ended_at, ending_sealed, released_at FROM licences WHERE id = $1
 `
 
 func (q *Queries) GetLicence(ctx context.Context, id string) (Licence, error) {
@@ -240,6 +246,12 @@ func (q *Queries) GetLicence(ctx context.Context, id string) (Licence, error) {
 		&i.ApplicationID,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.SurrenderOn,
+		&i.SurrenderAt,
+		&i.SurrenderSealed,
+		&i.EndedAt,
+		&i.EndingSealed,
+		&i.ReleasedAt,
 	)
 	return i, err
 }
@@ -294,7 +306,7 @@ func (q *Queries) GetLicenceApplication(ctx context.Context, id string) (Licence
 }
 
 const getLicenceByNumber = `-- name: GetLicenceByNumber :one
-SELECT id, number, coverage, province, authority, foreign_shares, year, serial, owner_id, version, company_name, company_index, kinds, domains, search, content_sealed, issued_on, valid_to, ended, ended_on, application_id, created_at, updated_at FROM licences WHERE number = $1
+SELECT id, number, coverage, province, authority, foreign_shares, year, serial, owner_id, version, company_name, company_index, kinds, domains, search, content_sealed, issued_on, valid_to, ended, ended_on, application_id, created_at, updated_at, surrender_on, surrender_at, surrender_sealed, ended_at, ending_sealed, released_at FROM licences WHERE number = $1
 `
 
 func (q *Queries) GetLicenceByNumber(ctx context.Context, number string) (Licence, error) {
@@ -324,6 +336,12 @@ func (q *Queries) GetLicenceByNumber(ctx context.Context, number string) (Licenc
 		&i.ApplicationID,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.SurrenderOn,
+		&i.SurrenderAt,
+		&i.SurrenderSealed,
+		&i.EndedAt,
+		&i.EndingSealed,
+		&i.ReleasedAt,
 	)
 	return i, err
 }
@@ -741,7 +759,7 @@ func (q *Queries) LicenceVisits(ctx context.Context, applicationID string) ([]Li
 }
 
 const licencesOfCompany = `-- name: LicencesOfCompany :many
-SELECT id, number, coverage, province, authority, foreign_shares, year, serial, owner_id, version, company_name, company_index, kinds, domains, search, content_sealed, issued_on, valid_to, ended, ended_on, application_id, created_at, updated_at FROM licences WHERE company_index = $1 AND company_index <> '' ORDER BY id
+SELECT id, number, coverage, province, authority, foreign_shares, year, serial, owner_id, version, company_name, company_index, kinds, domains, search, content_sealed, issued_on, valid_to, ended, ended_on, application_id, created_at, updated_at, surrender_on, surrender_at, surrender_sealed, ended_at, ending_sealed, released_at FROM licences WHERE company_index = $1 AND company_index <> '' ORDER BY id
 `
 
 func (q *Queries) LicencesOfCompany(ctx context.Context, companyIndex string) ([]Licence, error) {
@@ -777,6 +795,12 @@ func (q *Queries) LicencesOfCompany(ctx context.Context, companyIndex string) ([
 			&i.ApplicationID,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.SurrenderOn,
+			&i.SurrenderAt,
+			&i.SurrenderSealed,
+			&i.EndedAt,
+			&i.EndingSealed,
+			&i.ReleasedAt,
 		); err != nil {
 			return nil, err
 		}

@@ -84,6 +84,33 @@ type Claim struct {
 	ExpiresAt     int64
 }
 
+type ComplianceTask struct {
+	ID            string
+	Kind          string
+	Subject       string
+	CaseID        string
+	LicenceID     string
+	LicenceNumber string
+	Domain        string
+	Holder        string
+	OwnerID       string
+	ProviderID    string
+	Province      string
+	Authority     string
+	FoundAt       int64
+	FoundBy       string
+	DueOn         string
+	DueEndAt      int64
+	Provisional   bool
+	State         string
+	Version       int64
+	Resolution    string
+	NoteSealed    []byte
+	ClosedBy      string
+	ClosedAt      int64
+	UpdatedAt     int64
+}
+
 type Contact struct {
 	ID            string
 	ApplicationID string
@@ -184,29 +211,35 @@ type IdempotencyKey struct {
 }
 
 type Licence struct {
-	ID            string
-	Number        string
-	Coverage      string
-	Province      string
-	Authority     string
-	ForeignShares bool
-	Year          int64
-	Serial        int64
-	OwnerID       string
-	Version       int64
-	CompanyName   string
-	CompanyIndex  string
-	Kinds         string
-	Domains       string
-	Search        string
-	ContentSealed []byte
-	IssuedOn      string
-	ValidTo       string
-	Ended         string
-	EndedOn       string
-	ApplicationID string
-	CreatedAt     int64
-	UpdatedAt     int64
+	ID              string
+	Number          string
+	Coverage        string
+	Province        string
+	Authority       string
+	ForeignShares   bool
+	Year            int64
+	Serial          int64
+	OwnerID         string
+	Version         int64
+	CompanyName     string
+	CompanyIndex    string
+	Kinds           string
+	Domains         string
+	Search          string
+	ContentSealed   []byte
+	IssuedOn        string
+	ValidTo         string
+	Ended           string
+	EndedOn         string
+	ApplicationID   string
+	CreatedAt       int64
+	UpdatedAt       int64
+	SurrenderOn     string
+	SurrenderAt     int64
+	SurrenderSealed []byte
+	EndedAt         int64
+	EndingSealed    []byte
+	ReleasedAt      int64
 }
 
 type LicenceApplication struct {
@@ -257,6 +290,13 @@ type LicenceCorrection struct {
 	At            int64
 }
 
+type LicenceMark struct {
+	LicenceID string
+	Mark      string
+	About     string
+	At        int64
+}
+
 type LicenceNumber struct {
 	Authority  string
 	Year       int64
@@ -280,6 +320,16 @@ type LicenceReport struct {
 	FiledAt       int64
 	FiledBy       string
 	UpdatedAt     int64
+}
+
+type LicenceService struct {
+	LicenceID      string
+	ServiceNumber  string
+	RunningNumber  int64
+	LicensedNumber string
+	GivenAt        int64
+	EndedAt        int64
+	Ground         string
 }
 
 type LicenceVisit struct {
@@ -422,6 +472,21 @@ type RegisterDomain struct {
 	ServiceNumber string
 }
 
+type RegisterLicence struct {
+	Number         string
+	Holder         string
+	SearchableName string
+	Coverage       string
+	Province       string
+	Authority      string
+	Kinds          string
+	IssuedOn       string
+	ValidTo        string
+	Ended          string
+	EndedOn        string
+	ChangedAt      int64
+}
+
 type RegisterService struct {
 	ServiceNumber  string
 	SponsorNumber  string
@@ -438,6 +503,8 @@ type RegisterService struct {
 	State          string
 	GrantedOn      string
 	ChangedAt      int64
+	LicenceNumber  string
+	LicensedNumber string
 }
 
 type ReturnReason struct {

@@ -35,6 +35,73 @@ func (q *Queries) PublishDomain(ctx context.Context, arg PublishDomainParams) er
 	return err
 }
 
+const publishLicence = `-- name: PublishLicence :exec
+INSERT INTO register_licences (number, holder, searchable_name, coverage, province, authority, kinds, issued_on, valid_to, ended, ended_on, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+ON CONFLICT (number) DO UPDATE SET holder = excluded.holder, searchable_name = excluded.searchable_name, coverage = excluded.coverage, province = excluded.province,
+    kinds = excluded.kinds, valid_to = excluded.valid_to, ended = excluded.ended, ended_on = excluded.ended_on, changed_at = excluded.changed_at
+`
+
+type PublishLicenceParams struct {
+	Number         string
+	Holder         string
+	SearchableName string
+	Coverage       string
+	Province       string
+	Authority      string
+	Kinds          string
+	IssuedOn       string
+	ValidTo        string
+	Ended          string
+	EndedOn        string
+	ChangedAt      int64
+}
+
+func (q *Queries) PublishLicence(ctx context.Context, arg PublishLicenceParams) error {
+	_, err := q.db.ExecContext(ctx, publishLicence,
+		arg.Number,
+		arg.Holder,
+		arg.SearchableName,
+		arg.Coverage,
+		arg.Province,
+		arg.Authority,
+		arg.Kinds,
+		arg.IssuedOn,
+		arg.ValidTo,
+		arg.Ended,
+		arg.EndedOn,
+		arg.ChangedAt,
+	)
+	return err
+}
+
+const publishLicensed = `-- name: PublishLicensed :execrows
+UPDATE register_services SET licence_number = $1, licensed_number = $2, commercial = $3, changed_at = $4
+WHERE service_number = $5
+`
+
+type PublishLicensedParams struct {
+	LicenceNumber  string
+	LicensedNumber string
+	Commercial     bool
+	ChangedAt      int64
+	ServiceNumber  string
+}
+
+func (q *Queries) PublishLicensed(ctx context.Context, arg PublishLicensedParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, publishLicensed,
+		arg.LicenceNumber,
+		arg.LicensedNumber,
+		arg.Commercial,
+		arg.ChangedAt,
+		arg.ServiceNumber,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const publishService = `-- name: PublishService :exec
 INSERT INTO register_services (service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
@@ -80,7 +147,7 @@ func (q *Queries) PublishService(ctx context.Context, arg PublishServiceParams) 
 }
 
 const registerByDomain = `-- name: RegisterByDomain :one
-SELECT s.service_number, s.sponsor_number, s.sponsor_name, s.sponsor_kind, s.searchable_name, s.service_name, s.service_kind, s.domains, s.home_urls, s.prior_approvals, s.commercial, s.province, s.state, s.granted_on, s.changed_at FROM register_services s JOIN register_domains d ON d.service_number = s.service_number
+SELECT s.service_number, s.sponsor_number, s.sponsor_name, s.sponsor_kind, s.searchable_name, s.service_name, s.service_kind, s.domains, s.home_urls, s.prior_approvals, s.commercial, s.province, s.state, s.granted_on, s.changed_at, s.licence_number, s.licensed_number FROM register_services s JOIN register_domains d ON d.service_number = s.service_number
 WHERE d.domain = $1
 `
 
@@ -103,12 +170,64 @@ func (q *Queries) RegisterByDomain(ctx context.Context, domain string) (Register
 		&i.State,
 		&i.GrantedOn,
 		&i.ChangedAt,
+		&i.LicenceNumber,
+		&i.LicensedNumber,
 	)
 	return i, err
 }
 
+const registerByLicence = `-- name: RegisterByLicence :many
+SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE licence_number = $1 AND licence_number <> '' ORDER BY service_number LIMIT $2
+`
+
+type RegisterByLicenceParams struct {
+	LicenceNumber string
+	Page          int32
+}
+
+func (q *Queries) RegisterByLicence(ctx context.Context, arg RegisterByLicenceParams) ([]RegisterService, error) {
+	rows, err := q.db.QueryContext(ctx, registerByLicence, arg.LicenceNumber, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []RegisterService{}
+	for rows.Next() {
+		var i RegisterService
+		if err := rows.Scan(
+			&i.ServiceNumber,
+			&i.SponsorNumber,
+			&i.SponsorName,
+			&i.SponsorKind,
+			&i.SearchableName,
+			&i.ServiceName,
+			&i.ServiceKind,
+			&i.Domains,
+			&i.HomeUrls,
+			&i.PriorApprovals,
+			&i.Commercial,
+			&i.Province,
+			&i.State,
+			&i.GrantedOn,
+			&i.ChangedAt,
+			&i.LicenceNumber,
+			&i.LicensedNumber,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const registerByName = `-- name: RegisterByName :many
-SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at FROM register_services WHERE searchable_name = $1 AND searchable_name <> ''
+SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE searchable_name = $1 AND searchable_name <> ''
 ORDER BY service_number LIMIT $2
 `
 
@@ -142,6 +261,8 @@ func (q *Queries) RegisterByName(ctx context.Context, arg RegisterByNameParams) 
 			&i.State,
 			&i.GrantedOn,
 			&i.ChangedAt,
+			&i.LicenceNumber,
+			&i.LicensedNumber,
 		); err != nil {
 			return nil, err
 		}
@@ -157,7 +278,7 @@ func (q *Queries) RegisterByName(ctx context.Context, arg RegisterByNameParams) 
 }
 
 const registerByServiceNumber = `-- name: RegisterByServiceNumber :one
-SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at FROM register_services WHERE service_number = $1
+SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE service_number = $1
 `
 
 func (q *Queries) RegisterByServiceNumber(ctx context.Context, serviceNumber string) (RegisterService, error) {
@@ -179,12 +300,14 @@ func (q *Queries) RegisterByServiceNumber(ctx context.Context, serviceNumber str
 		&i.State,
 		&i.GrantedOn,
 		&i.ChangedAt,
+		&i.LicenceNumber,
+		&i.LicensedNumber,
 	)
 	return i, err
 }
 
 const registerBySponsorNumber = `-- name: RegisterBySponsorNumber :many
-SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at FROM register_services WHERE sponsor_number = $1 ORDER BY service_number LIMIT $2
+SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE sponsor_number = $1 ORDER BY service_number LIMIT $2
 `
 
 type RegisterBySponsorNumberParams struct {
@@ -217,6 +340,8 @@ func (q *Queries) RegisterBySponsorNumber(ctx context.Context, arg RegisterBySpo
 			&i.State,
 			&i.GrantedOn,
 			&i.ChangedAt,
+			&i.LicenceNumber,
+			&i.LicensedNumber,
 		); err != nil {
 			return nil, err
 		}
@@ -232,7 +357,7 @@ func (q *Queries) RegisterBySponsorNumber(ctx context.Context, arg RegisterBySpo
 }
 
 const registerChangedSince = `-- name: RegisterChangedSince :many
-SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at FROM register_services WHERE changed_at >= $1 ORDER BY changed_at, service_number LIMIT $2
+SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE changed_at >= $1 ORDER BY changed_at, service_number LIMIT $2
 `
 
 type RegisterChangedSinceParams struct {
@@ -265,6 +390,219 @@ func (q *Queries) RegisterChangedSince(ctx context.Context, arg RegisterChangedS
 			&i.State,
 			&i.GrantedOn,
 			&i.ChangedAt,
+			&i.LicenceNumber,
+			&i.LicensedNumber,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const registerCommercialUnlicensed = `-- name: RegisterCommercialUnlicensed :many
+SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE commercial AND licence_number = '' AND state = 'active' AND service_number > $1
+ORDER BY service_number LIMIT $2
+`
+
+type RegisterCommercialUnlicensedParams struct {
+	After string
+	Page  int32
+}
+
+// Commercial services that bear no licence's number.
+func (q *Queries) RegisterCommercialUnlicensed(ctx context.Context, arg RegisterCommercialUnlicensedParams) ([]RegisterService, error) {
+	rows, err := q.db.QueryContext(ctx, registerCommercialUnlicensed, arg.After, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []RegisterService{}
+	for rows.Next() {
+		var i RegisterService
+		if err := rows.Scan(
+			&i.ServiceNumber,
+			&i.SponsorNumber,
+			&i.SponsorName,
+			&i.SponsorKind,
+			&i.SearchableName,
+			&i.ServiceName,
+			&i.ServiceKind,
+			&i.Domains,
+			&i.HomeUrls,
+			&i.PriorApprovals,
+			&i.Commercial,
+			&i.Province,
+			&i.State,
+			&i.GrantedOn,
+			&i.ChangedAt,
+			&i.LicenceNumber,
+			&i.LicensedNumber,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const registerLicence = `-- name: RegisterLicence :one
+SELECT number, holder, searchable_name, coverage, province, authority, kinds, issued_on, valid_to, ended, ended_on, changed_at FROM register_licences WHERE number = $1
+`
+
+func (q *Queries) RegisterLicence(ctx context.Context, number string) (RegisterLicence, error) {
+	row := q.db.QueryRowContext(ctx, registerLicence, number)
+	var i RegisterLicence
+	err := row.Scan(
+		&i.Number,
+		&i.Holder,
+		&i.SearchableName,
+		&i.Coverage,
+		&i.Province,
+		&i.Authority,
+		&i.Kinds,
+		&i.IssuedOn,
+		&i.ValidTo,
+		&i.Ended,
+		&i.EndedOn,
+		&i.ChangedAt,
+	)
+	return i, err
+}
+
+const registerLicencesByName = `-- name: RegisterLicencesByName :many
+SELECT number, holder, searchable_name, coverage, province, authority, kinds, issued_on, valid_to, ended, ended_on, changed_at FROM register_licences WHERE searchable_name = $1 ORDER BY number LIMIT $2
+`
+
+type RegisterLicencesByNameParams struct {
+	SearchableName string
+	Page           int32
+}
+
+func (q *Queries) RegisterLicencesByName(ctx context.Context, arg RegisterLicencesByNameParams) ([]RegisterLicence, error) {
+	rows, err := q.db.QueryContext(ctx, registerLicencesByName, arg.SearchableName, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []RegisterLicence{}
+	for rows.Next() {
+		var i RegisterLicence
+		if err := rows.Scan(
+			&i.Number,
+			&i.Holder,
+			&i.SearchableName,
+			&i.Coverage,
+			&i.Province,
+			&i.Authority,
+			&i.Kinds,
+			&i.IssuedOn,
+			&i.ValidTo,
+			&i.Ended,
+			&i.EndedOn,
+			&i.ChangedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const registerLicencesChangedSince = `-- name: RegisterLicencesChangedSince :many
+SELECT number, holder, searchable_name, coverage, province, authority, kinds, issued_on, valid_to, ended, ended_on, changed_at FROM register_licences WHERE changed_at >= $1 ORDER BY changed_at, number LIMIT $2
+`
+
+type RegisterLicencesChangedSinceParams struct {
+	Since int64
+	Page  int32
+}
+
+func (q *Queries) RegisterLicencesChangedSince(ctx context.Context, arg RegisterLicencesChangedSinceParams) ([]RegisterLicence, error) {
+	rows, err := q.db.QueryContext(ctx, registerLicencesChangedSince, arg.Since, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []RegisterLicence{}
+	for rows.Next() {
+		var i RegisterLicence
+		if err := rows.Scan(
+			&i.Number,
+			&i.Holder,
+			&i.SearchableName,
+			&i.Coverage,
+			&i.Province,
+			&i.Authority,
+			&i.Kinds,
+			&i.IssuedOn,
+			&i.ValidTo,
+			&i.Ended,
+			&i.EndedOn,
+			&i.ChangedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const registerLicencesPage = `-- name: RegisterLicencesPage :many
+SELECT number, holder, searchable_name, coverage, province, authority, kinds, issued_on, valid_to, ended, ended_on, changed_at FROM register_licences WHERE number > $1 ORDER BY number LIMIT $2
+`
+
+type RegisterLicencesPageParams struct {
+	After string
+	Page  int32
+}
+
+func (q *Queries) RegisterLicencesPage(ctx context.Context, arg RegisterLicencesPageParams) ([]RegisterLicence, error) {
+	rows, err := q.db.QueryContext(ctx, registerLicencesPage, arg.After, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []RegisterLicence{}
+	for rows.Next() {
+		var i RegisterLicence
+		if err := rows.Scan(
+			&i.Number,
+			&i.Holder,
+			&i.SearchableName,
+			&i.Coverage,
+			&i.Province,
+			&i.Authority,
+			&i.Kinds,
+			&i.IssuedOn,
+			&i.ValidTo,
+			&i.Ended,
+			&i.EndedOn,
+			&i.ChangedAt,
 		); err != nil {
 			return nil, err
 		}
@@ -280,7 +618,7 @@ func (q *Queries) RegisterChangedSince(ctx context.Context, arg RegisterChangedS
 }
 
 const registerPage = `-- name: RegisterPage :many
-SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at FROM register_services WHERE service_number > $1 ORDER BY service_number LIMIT $2
+SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE service_number > $1 ORDER BY service_number LIMIT $2
 `
 
 type RegisterPageParams struct {
@@ -313,6 +651,8 @@ func (q *Queries) RegisterPage(ctx context.Context, arg RegisterPageParams) ([]R
 			&i.State,
 			&i.GrantedOn,
 			&i.ChangedAt,
+			&i.LicenceNumber,
+			&i.LicensedNumber,
 		); err != nil {
 			return nil, err
 		}
