@@ -26,6 +26,7 @@ type verdict struct {
 	RetryAt   string
 	JSON      string // the same answer for programs
 	Registers []found
+	Licences  []held
 }
 
 // found is one service in words.
@@ -81,6 +82,9 @@ func verdictOf(l lang, a *register.Answer) verdict {
 	}
 	for _, service := range a.Services {
 		v.Registers = append(v.Registers, inWords(l, service))
+	}
+	for _, licence := range a.Licences {
+		v.Licences = append(v.Licences, licenceInWords(l, licence))
 	}
 	return v
 }

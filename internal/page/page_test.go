@@ -50,6 +50,24 @@ func (door) Ask(_ context.Context, query string) (register.Answer, error) {
 	case "yuefan-example.cn":
 		a.Answer, a.RetryAfterSeconds = register.CannotTell, 10
 		a.Reason = &register.Reason{Code: "register_unreachable", Text: fault.Text{ZH: "登记簿现在没有回答。", EN: "The register does not answer at the moment."}}
+	case "京B2-20260001", "京B2-20250007":
+		held := register.Licence{Number: query, Holder: "北京砚池笺纸有限公司", State: "active", InForce: true, Coverage: "one", Province: "110000",
+			Authority: fault.Text{ZH: "北京市通信管理局", EN: "Beijing Communications Administration"}, Kinds: []string{"publishing", "search"},
+			IssuedOn: "2026-10-01", ValidTo: "2031-10-01"}
+		one.Commercial, one.LicenceNumber, one.LicensedNumber = true, query, query+"-1"
+		a.Answer, a.Kind, a.Services = register.Filed, register.KindLicence, []register.Service{one}
+		if query == "京B2-20250007" {
+			held.State, held.InForce, held.EndedOn = "revoked", false, "2026-09-30"
+			a.Answer, a.Services = register.NotFiled, nil
+		}
+		a.Licences = []register.Licence{held}
+	case "京B2-20269999":
+		a.Answer, a.Kind = register.NotFiled, register.KindLicence
+	case "北京砚池笺纸有限公司":
+		one.Commercial, one.LicenceNumber, one.LicensedNumber = true, "京B2-20260001", "京B2-20260001-1"
+		a.Answer, a.Kind, a.Services = register.Filed, register.KindName, []register.Service{one}
+		a.Licences = []register.Licence{{Number: "京B2-20260001", Holder: query, State: "expiring", InForce: true, Coverage: "several", Province: "110000",
+			Authority: fault.Text{ZH: "工业和信息化部", EN: "Ministry of Industry and Information Technology"}, IssuedOn: "2021-10-20", ValidTo: "2026-10-20"}}
 	case "<b>&\"evil\"</b>":
 		a.Answer, a.Kind = register.NotFiled, register.KindName
 	default:
@@ -102,6 +120,10 @@ var goldenPages = []struct {
 	{"filed-many", "/lookup", "京ICP备2026004417号", 200},
 	{"none", "/lookup", "shop.huayu-example.com", 200},
 	{"none-name", "/lookup", "李某某", 200},
+	{"licence", "/lookup", "京B2-20260001", 200},
+	{"licence-ended", "/lookup", "京B2-20250007", 200},
+	{"licence-none", "/lookup", "京B2-20269999", 200},
+	{"licence-holder", "/lookup", "北京砚池笺纸有限公司", 200},
 	{"unknown", "/lookup", "yuefan-example.cn", 503},
 	{"wrong", "/lookup", "a_b.cn", 422},
 	{"missing", "/nothing-here", "", 404},

@@ -18,6 +18,8 @@ const (
 	KindDomain = "domain"
 	KindNumber = "number"
 	KindName   = "name"
+	// KindLicence is the number of a licence, or of a service under one.
+	KindLicence = "licence"
 )
 
 // stateActive is the one state in which a service counts as filed.
@@ -27,7 +29,7 @@ const stateActive = "active"
 type Answer struct {
 	Answer     string     `json:"answer"`      // Filed, NotFiled or CannotTell
 	Asked      string     `json:"asked"`       // the question as it was put
-	Kind       string     `json:"kind"`        // how it was read: KindDomain, KindNumber or KindName
+	Kind       string     `json:"kind"`        // how it was read: KindDomain, KindNumber, KindName or KindLicence
 	Normal     string     `json:"normal"`      // what was looked for, in normal form
 	Matched    string     `json:"matched"`     // the domain it was found under, "" when not found or no domain
 	AnsweredAt time.Time  `json:"answered_at"` // when the answer was given
@@ -44,6 +46,7 @@ type Answer struct {
 
 	Services []Service `json:"services,omitempty"` // in the order of their numbers
 	More     bool      `json:"more,omitempty"`     // there are more services than are listed
+	Licences []Licence `json:"licences,omitempty"` // those of the services, of the company, or the one asked for
 
 	// Given with CannotTell alone.
 	Reason            *Reason `json:"reason,omitempty"`
@@ -72,6 +75,9 @@ type Service struct {
 	Administration fault.Text `json:"administration"`
 	GrantedOn      string     `json:"granted_on"` // date in Shanghai, YYYY-MM-DD
 	State          string     `json:"state"`
+	// Of a service under a licence in force alone.
+	LicenceNumber  string `json:"licence_number,omitempty"`
+	LicensedNumber string `json:"licensed_number,omitempty"` // what it bears in place of its filing number
 }
 
 // retryAfterSeconds is the wait stated when nothing could be found out.

@@ -18,13 +18,17 @@ func (l *Lookup) askStore(ctx context.Context, q *question, now time.Time) findi
 	defer stop()
 	found := finding{kind: q.kind, asOf: now.In(civil.Shanghai)}
 	err := l.store.Read(ctx, func(ctx context.Context, queries *rows.Queries) error {
-		found.records, found.matched, found.more = nil, "", false
-		return found.ask(ctx, queries, q)
+		found.records, found.licences, found.matched, found.more = nil, nil, "", false
+		if err := found.ask(ctx, queries, q); err != nil {
+			return err
+		}
+		return found.askLicences(ctx, queries, q)
 	})
 	if err != nil {
 		l.warn("ask the register", err)
 		return finding{kind: q.kind, asOf: found.asOf, unknown: true}
 	}
+	found.inForce(now)
 	return found
 }
 
@@ -32,6 +36,13 @@ func (f *finding) ask(ctx context.Context, q *rows.Queries, question *question) 
 	switch {
 	case question.kind == KindName:
 		return f.askName(ctx, q, question.key)
+	case question.kind == KindLicence:
+		services, err := q.RegisterByLicence(ctx, rows.RegisterByLicenceParams{LicenceNumber: question.licence, Page: listed + 1})
+		if err := f.take(services, err); err != nil || !question.service {
+			return err
+		}
+		f.records, f.more = bearing(f.records, question.key), false
+		return nil
 	case question.kind == KindNumber && !question.service:
 		services, err := q.RegisterBySponsorNumber(ctx, rows.RegisterBySponsorNumberParams{SponsorNumber: question.key, Page: listed + 1})
 		return f.take(services, err)

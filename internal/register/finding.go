@@ -10,11 +10,13 @@ import (
 // finding is what memory or store know about a question.
 type finding struct {
 	records []record // active ones, in the order of their numbers
-	kind    string   // how the question was read in the end
-	matched string   // the domain they were found under
-	more    bool
-	asOf    time.Time
-	unknown bool // nothing could be found out
+	// licences are those the records stand under, that the company holds, or the one asked for; in the order of their numbers.
+	licences []licenceRecord
+	kind     string // how the question was read in the end
+	matched  string // the domain they were found under
+	more     bool
+	asOf     time.Time
+	unknown  bool // nothing could be found out
 }
 
 // find looks a question up: a domain as it is, then the registrable domain
@@ -23,9 +25,12 @@ func (m *memory) find(q *question, found *finding) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	*found = finding{kind: q.kind, records: found.records[:0]}
+	defer m.findLicences(q, found)
 	switch {
 	case q.kind == KindName:
 		found.records, found.more = m.services(sortName, q.key, listed)
+	case q.kind == KindLicence:
+		m.underLicence(q, found)
 	case q.kind == KindNumber && !q.service:
 		found.records, found.more = m.services(sortSponsor, q.key, listed)
 	case q.kind == KindNumber:
@@ -61,21 +66,23 @@ func (m *memory) one(sort byte, key string, found *finding) bool {
 
 // answer puts a finding into words.
 func (f *finding) answer(q *question, now time.Time) Answer {
-	a := Answer{Answer: NotFiled, Asked: q.asked, Kind: f.kind, Normal: f.normal(q), Matched: f.matched, AnsweredAt: now.In(civil.Shanghai), AsOf: f.asOf,
+	a := Answer{Answer: f.verdict(q, now), Asked: q.asked, Kind: f.kind, Normal: f.normal(q), Matched: f.matched, AnsweredAt: now.In(civil.Shanghai), AsOf: f.asOf,
 		AgeSeconds: age(f.asOf, now), Source: f.source(), More: f.more}
 	if f.unknown {
 		reason := reasonUnreachable
-		a.Answer, a.Reason, a.RetryAfterSeconds = CannotTell, &reason, retryAfterSeconds
+		a.Reason, a.RetryAfterSeconds = &reason, retryAfterSeconds
 		return a
 	}
 	for i := range f.records {
-		a.Answer = Filed
 		a.Services = append(a.Services, f.records[i].service())
 	}
 	if len(a.Services) == 1 {
 		s := &a.Services[0]
 		a.Number, a.SponsorNumber, a.SponsorName = s.ServiceNumber, s.SponsorNumber, s.SponsorName
 		a.ServiceName, a.GrantedOn = s.ServiceName, s.GrantedOn
+	}
+	for i := range f.licences {
+		a.Licences = append(a.Licences, f.licences[i].licence(civil.DateOf(now)))
 	}
 	return a
 }

@@ -59,14 +59,7 @@ func plain(query string) (question, bool) {
 
 // appendJSON writes the answer in the order of Answer's members.
 func (f *finding) appendJSON(dst []byte, q *question, now time.Time) []byte {
-	answer := Filed
-	switch {
-	case f.unknown:
-		answer = CannotTell
-	case len(f.records) == 0:
-		answer = NotFiled
-	}
-	dst = appendMember(dst, `{"answer":`, answer)
+	dst = appendMember(dst, `{"answer":`, f.verdict(q, now))
 	dst = appendMember(dst, `,"asked":`, q.asked)
 	dst = appendMember(dst, `,"kind":`, f.kind)
 	dst = appendMember(dst, `,"normal":`, f.normal(q))
@@ -100,6 +93,9 @@ func (f *finding) appendJSON(dst []byte, q *question, now time.Time) []byte {
 	if f.more {
 		dst = append(dst, `,"more":true`...)
 	}
+	if len(f.licences) > 0 {
+		dst = f.appendLicences(dst, now)
+	}
 	return append(dst, '}')
 }
 
@@ -125,6 +121,10 @@ func (r *record) appendJSON(dst []byte) []byte {
 	dst = appendBoth(append(dst, `,"administration":`...), administrationOf(r.province).name)
 	dst = appendMember(dst, `,"granted_on":`, r.grantedOn)
 	dst = appendMember(dst, `,"state":`, r.state)
+	if r.licence != "" {
+		dst = appendMember(dst, `,"licence_number":`, r.licence)
+		dst = appendMember(dst, `,"licensed_number":`, r.licensed)
+	}
 	return append(dst, '}')
 }
 

@@ -88,6 +88,9 @@ func (l *Lookup) load(ctx context.Context, now time.Time) (*memory, error) {
 		}
 		after = page[len(page)-1].ServiceNumber
 	}
+	if err := l.loadLicences(ctx, m); err != nil {
+		return nil, err
+	}
 	l.counted = now
 	// Pages are read one after the other: what was granted behind the page being read comes in here.
 	return m, l.catchUp(ctx, m, now)
@@ -96,6 +99,9 @@ func (l *Lookup) load(ctx context.Context, now time.Time) (*memory, error) {
 // catchUp puts in what has changed since a little before the time given.
 func (l *Lookup) catchUp(ctx context.Context, m *memory, polled time.Time) error {
 	since := polled.Add(-overlap).UnixMicro()
+	if err := l.catchUpLicences(ctx, m, since); err != nil {
+		return err
+	}
 	for size := int32(pageSize); ; {
 		page, err := l.page(ctx, func(ctx context.Context, q *rows.Queries) ([]rows.RegisterService, error) {
 			return q.RegisterChangedSince(ctx, rows.RegisterChangedSinceParams{Since: since, Page: size})

@@ -54,7 +54,7 @@ const (
 )
 
 // Ask answers one question: a domain or a host below it, a filing number of a
-// sponsor or a service, or the name of a unit. The error is of kind
+// sponsor or a service, a licence's number, or the name of a unit. The error is of kind
 // fault.Invalid and says what can be asked; that nothing could be found out is
 // an answer.
 func (l *Lookup) Ask(ctx context.Context, query string) (Answer, error) {
@@ -102,6 +102,7 @@ func (l *Lookup) remember(now time.Time, q *question, found *finding) bool {
 	}
 	settled := l.settled.Load() == l.changed.Load()
 	m.find(q, found)
+	found.inForce(now)
 	found.asOf = asOf.In(civil.Shanghai)
 	return settled || len(found.records) > 0
 }

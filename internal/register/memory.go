@@ -21,13 +21,19 @@ type memory struct {
 	sponsor []uint32 // the record before it under the same sponsor number, plus one
 	named   []uint32 // the record before it under the same searchable name, plus one
 	index   index
+	// Few services stand under a licence: plain maps hold who.
+	licences map[string]*licenceRecord // by number
+	held     map[string][]string       // numbers of licences by the folded name of a company that holds or held them
+	under    map[string][]uint32       // records by the licence they stand under, or once did
 }
 
 // errReload says that the memory has to be loaded anew: a service has left a
 // chain, or is gone. Both are rare; chains that can be unlinked are not needed for them.
 var errReload = errors.New("the register in memory has to be loaded anew")
 
-func newMemory() *memory { return &memory{seed: maphash.MakeSeed()} }
+func newMemory() *memory {
+	return &memory{seed: maphash.MakeSeed(), licences: map[string]*licenceRecord{}, held: map[string][]string{}, under: map[string][]uint32{}}
+}
 
 // Keys of different sorts live in one index and are told apart by a first byte.
 const (
@@ -131,6 +137,9 @@ func (m *memory) putOne(r *record) error {
 	m.places[id] = place
 	if r.searchable != "" && (!known || old.searchable == "") {
 		m.named[id] = m.chain(sortName, r.searchable, id)
+	}
+	if r.licence != "" && !slices.Contains(m.under[r.licence], id) {
+		m.under[r.licence] = append(m.under[r.licence], id)
 	}
 	m.putDomains(r, id)
 	return nil

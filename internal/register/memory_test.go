@@ -93,6 +93,9 @@ func TestRecordsComeBackAsTheyWentIn(t *testing.T) {
 			domains: text.Draw(t, "domains"), homeURLs: text.Draw(t, "urls"), approvals: `["a"]`, grantedOn: "2026-10-09",
 			sponsorKind: text.Draw(t, "kind"), serviceKind: "website", province: "110000", state: stateActive,
 			commercial: rapid.Bool().Draw(t, "commercial"), changedAt: rapid.Int64().Draw(t, "changed")}
+		if rapid.Bool().Draw(t, "licensed") {
+			in.licence, in.licensed = "京B2-20260001", text.Draw(t, "licensed number")
+		}
 		if rapid.Bool().Draw(t, "on the sponsor") {
 			in.number = in.sponsor + in.number
 		}

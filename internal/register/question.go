@@ -23,8 +23,10 @@ type question struct {
 	// name is the folded name to try where a domain is not filed: some names
 	// of units have a dot in them. "" when the query cannot be a name.
 	name string
-	// service says that a number is that of a service and not of a sponsor.
+	// service says that a number is that of a service and not of a sponsor or a licence.
 	service bool
+	// licence is the number of the licence that a number of a service under one stands on.
+	licence string
 }
 
 // read finds out what kind of question a query is: a number by its form, a
@@ -57,10 +59,13 @@ func read(query string) (question, error) {
 }
 
 func numberQuestion(query string, number ident.Number) (question, error) {
-	if !number.IsFiling() && number.N == 0 {
+	if number.IsLicence() {
+		return question{asked: query, kind: KindLicence, key: number.String(), service: number.N != 0, licence: number.Stem()}, nil
+	}
+	if !number.IsFiling() {
 		return question{}, fault.New(fault.Invalid, "query_other_number",
-			"这是许可证号或公安备案号，这里只能按备案号查询，如 京ICP备2026004417号-1。",
-			"This is a licence or public-security number; here filing numbers are looked up, such as 京ICP备2026004417号-1.")
+			"这是公安备案号，这里只能按备案号和许可证号查询，如 京ICP备2026004417号-1。",
+			"This is a public-security number; here filing and licence numbers are looked up, such as 京ICP备2026004417号-1.")
 	}
 	return question{asked: query, kind: KindNumber, key: number.String(), service: number.N != 0}, nil
 }
@@ -70,8 +75,8 @@ func numberQuestion(query string, number ident.Number) (question, error) {
 func readable(query string) error {
 	switch {
 	case strings.TrimSpace(query) == "":
-		return fault.New(fault.Invalid, "query_empty", "请填写域名、备案号或主办单位名称。",
-			"Give a domain, a filing number or the name of a unit.")
+		return fault.New(fault.Invalid, "query_empty", "请填写域名、备案号、许可证号或主办单位名称。",
+			"Give a domain, a filing or licence number or the name of a unit.")
 	case len(query) > maxQuery:
 		return fault.New(fault.Invalid, "query_too_long", "内容过长。请只填写一个域名、备案号或主办单位名称。",
 			"This is too long. Give one domain, one filing number or one name of a unit.")

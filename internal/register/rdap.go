@@ -3,6 +3,7 @@ package register
 import (
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -25,7 +26,22 @@ type rdapDomain struct {
 	Events      []rdapEvent  `json:"events"`
 	Entities    []rdapEntity `json:"entities"`
 	Remarks     []rdapRemark `json:"remarks"`
+	PublicIDs   []rdapID     `json:"publicIds,omitempty"` // the licence, where the service stands under one (RFC 9083, section 4.8)
+	Links       []rdapLink   `json:"links"`
 	Lang        string       `json:"lang"`
+}
+
+type rdapID struct {
+	Type       string `json:"type"`
+	Identifier string `json:"identifier"`
+}
+
+// rdapLink leads to another answer about the same thing (RFC 9083, section 4.2).
+type rdapLink struct {
+	Rel   string `json:"rel"`
+	Href  string `json:"href"`
+	Type  string `json:"type"`
+	Title string `json:"title,omitempty"`
 }
 
 type rdapEvent struct {
@@ -88,7 +104,25 @@ func rdapOf(a *Answer) rdapDomain {
 			{Title: "说明 Note", Description: []string{"此答复说明备案情况，不说明域名的注册情况。",
 				"This answer tells of the filing, not of the registration of the domain."}},
 		},
+		PublicIDs: rdapIDs(service), Links: rdapLinks(a),
 	}
+}
+
+func rdapIDs(s *Service) []rdapID {
+	if s.LicenceNumber == "" {
+		return nil
+	}
+	return []rdapID{{"ICP licence", s.LicenceNumber}, {"ICP licence service number", s.LicensedNumber}}
+}
+
+func rdapLinks(a *Answer) []rdapLink {
+	links := []rdapLink{{Rel: "self", Href: PathRDAP + a.Matched, Type: "application/rdap+json"},
+		{Rel: "related", Href: PathRegister + a.Matched, Type: "application/json", Title: "备案 Filing"}}
+	for i := range a.Licences {
+		links = append(links, rdapLink{Rel: "related", Href: PathRegister + url.PathEscape(a.Licences[i].Number), Type: "application/json",
+			Title: "许可证 Licence"})
+	}
+	return links
 }
 
 func rdapEvents(a *Answer, service *Service) []rdapEvent {

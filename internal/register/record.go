@@ -19,6 +19,7 @@ type record struct {
 	grantedOn                                string
 	sponsorKind, serviceKind                 string
 	province, state                          string
+	licence, licensed                        string // number of the licence, and the one the service bears under it
 	commercial                               bool
 	changedAt                                int64
 }
@@ -27,7 +28,7 @@ func recordOf(r *rows.RegisterService) record {
 	return record{number: r.ServiceNumber, sponsor: r.SponsorNumber, sponsorName: r.SponsorName, searchable: r.SearchableName,
 		serviceName: r.ServiceName, domains: r.Domains, homeURLs: r.HomeUrls, approvals: texts(r.PriorApprovals), grantedOn: r.GrantedOn,
 		sponsorKind: r.SponsorKind, serviceKind: r.ServiceKind, province: r.Province, state: r.State,
-		commercial: r.Commercial, changedAt: r.ChangedAt}
+		licence: r.LicenceNumber, licensed: r.LicensedNumber, commercial: r.Commercial, changedAt: r.ChangedAt}
 }
 
 // texts gives a JSON array of texts in the form in which it is answered, empty
@@ -53,11 +54,14 @@ const (
 
 // encode appends the record to dst. c gives the numbers of repeating codes.
 func (r *record) encode(dst []byte, c *codes) ([]byte, error) {
-	how, commercial := r.nameKept(), byte(0)
+	how, flags := r.nameKept(), byte(0)
 	if r.commercial {
-		commercial = 1
+		flags |= flagCommercial
 	}
-	dst = append(dst, how, commercial)
+	if r.licence != "" {
+		flags |= flagLicensed
+	}
+	dst = append(dst, how, flags)
 	for _, code := range []string{r.sponsorKind, r.serviceKind, r.province, r.state} {
 		number, err := c.number(code)
 		if err != nil {
@@ -77,8 +81,17 @@ func (r *record) encode(dst []byte, c *codes) ([]byte, error) {
 	if how == nameOther {
 		dst = appendText(dst, r.searchable)
 	}
+	if r.licence != "" {
+		dst = appendText(appendText(dst, r.licence), r.licensed)
+	}
 	return dst, nil
 }
+
+// Flags of a record. Few services are licensed: the others carry nothing of it.
+const (
+	flagCommercial = 1 << iota
+	flagLicensed
+)
 
 // stem is the length of the sponsor number at the head of the service number,
 // 0 where the number stands on something else, such as a licence.
@@ -109,7 +122,7 @@ const fixedPart = 2 + 4 + 8 + 1
 
 // decode reads a record that encode wrote. Its texts point into raw.
 func (r *record) decode(raw []byte, c *codes) {
-	r.commercial = raw[1] == 1
+	r.commercial = raw[1]&flagCommercial != 0
 	r.sponsorKind, r.serviceKind = c.texts[raw[2]], c.texts[raw[3]]
 	r.province, r.state = c.texts[raw[4]], c.texts[raw[5]]
 	r.changedAt = int64(binary.LittleEndian.Uint64(raw[6:]))
@@ -125,9 +138,14 @@ func (r *record) decode(raw []byte, c *codes) {
 	case nameSame:
 		r.searchable = r.sponsorName
 	case nameOther:
-		r.searchable, _ = takeText(rest)
+		r.searchable, rest = takeText(rest)
 	default:
 		r.searchable = ""
+	}
+	r.licence, r.licensed = "", ""
+	if raw[1]&flagLicensed != 0 {
+		r.licence, rest = takeText(rest)
+		r.licensed, _ = takeText(rest)
 	}
 }
 
@@ -154,7 +172,7 @@ func (r *record) service() Service {
 	s := Service{ServiceNumber: r.number, SponsorNumber: r.sponsor, SponsorName: r.sponsorName, SponsorKind: r.sponsorKind,
 		ServiceName: r.serviceName, ServiceKind: r.serviceKind, Domains: splitList(r.domains), HomeURLs: splitList(r.homeURLs),
 		PriorApprovals: []string{}, Commercial: r.commercial, Province: r.province, Administration: administrationOf(r.province).name,
-		GrantedOn: r.grantedOn, State: r.state}
+		GrantedOn: r.grantedOn, State: r.state, LicenceNumber: r.licence, LicensedNumber: r.licensed}
 	if err := json.Unmarshal([]byte(r.approvals), &s.PriorApprovals); err != nil {
 		s.PriorApprovals = []string{} // recordOf has seen to it that this cannot be
 	}
