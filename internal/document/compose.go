@@ -49,7 +49,7 @@ const (
 
 // compose lays blocks out under the head of a case's paper.
 func compose(c *canvas, s Sheet, foot bilingualText, blocks []block) {
-	m := margin{s.CaseID, bilingualText{"扫码收件", "Scan to find the case."}, s.On, s.ProviderName}
+	m := margin{caseID: s.CaseID, code: bilingualText{"扫码收件", "Scan to find the case."}, on: s.On, to: s.ProviderName}
 	composeUnder(c, m.draw, foot, blocks)
 }
 
@@ -138,6 +138,7 @@ type bilingualText struct{ zh, en string }
 // margin is the head of a case's paper: the case as a code and in print, what the code is for, and whom it goes to.
 type margin struct {
 	caseID string
+	name   string // for people; the id where there is none
 	code   bilingualText
 	on     civil.Date
 	to     string
@@ -147,7 +148,11 @@ func (m margin) draw(c *canvas) {
 	const side = 46.0
 	drawQR(c, m.caseID, marginSide, marginTop, side)
 	x := marginSide + side + 10
-	c.bold(x, marginTop+16, 12, m.caseID)
+	name := m.name
+	if name == "" {
+		name = m.caseID
+	}
+	c.bold(x, marginTop+16, 12, name)
 	c.text(x, marginTop+31, 9, soft, m.code.zh+dated("　打印日期 ", m.on))
 	c.text(x, marginTop+41, 6.5, soft, m.code.en+dated("  Printed on ", m.on))
 	m.drawTo(c)

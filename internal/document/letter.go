@@ -11,7 +11,9 @@ import (
 // is left out, or leaves room to write.
 type Letter struct {
 	CaseID           string
-	Reference        string // number of the letter (文号)
+	Reference        string     // the case's short name for people, such as L-2026-7K3QX9MA
+	Number           string     // of the letter (文号)
+	Asks             fault.Text // what is asked for besides a new licence: 延续, 变更
 	AdministrationZH string
 	AdministrationEN string
 	Company          string
@@ -37,8 +39,8 @@ func (l Letter) print(name bilingualText, says func(c *canvas) []block) ([]byte,
 		return nil, err
 	}
 	var blocks []block
-	if reference := clean(l.Reference); reference != "" {
-		blocks = append(blocks, plain(paragraph{text: reference, size: 10.5, align: right}))
+	if number := clean(l.Number); number != "" {
+		blocks = append(blocks, plain(paragraph{text: number, size: 10.5, align: right}))
 	}
 	blocks = append(blocks, title(name.zh, name.en))
 	blocks = append(blocks, l.about(c)...)
@@ -54,10 +56,22 @@ func (l Letter) print(name bilingualText, says func(c *canvas) []block) ([]byte,
 
 // about is the case in a few lines.
 func (l Letter) about(c *canvas) []block {
+	asks := matter
+	if l.Asks.ZH != "" {
+		asks = bilingualText{clean(l.Asks.ZH) + "　" + asks.zh, clean(l.Asks.EN) + ": " + asks.en}
+	}
 	blocks := longRows(c, label("申请人", "Applicant"), "申请人（续）", l.Company)
 	return append(blocks, row(label("信用代码", "Credit code"), entry(pairValue, clean(l.CreditCode)), label("收到日期", "Received on"), entry(lastValue, dateZH(l.ReceivedOn))),
-		row(label("申请事项", "Matter"), value(valueWidth, bilingual(matter.zh, matter.en, 10.5))),
-		row(label("申请编号", "Case"), value(valueWidth, paragraph{text: clean(l.CaseID), size: 10})), plain(gap(10)))
+		row(label("申请事项", "Matter"), value(valueWidth, bilingual(asks.zh, asks.en, 10.5))),
+		row(label("申请编号", "Case"), value(valueWidth, caseName(l.Reference, l.CaseID))), plain(gap(10)))
+}
+
+// caseName is a case by its short name, with its id below, small; by its id alone where it has none.
+func caseName(reference, id string) piece {
+	if reference = clean(reference); reference == "" {
+		return paragraph{text: clean(id), size: 10}
+	}
+	return stack{paragraph{text: reference, size: 11}, paragraph{text: clean(id), size: 7, leading: 9.5, colour: soft}}
 }
 
 // head is the administration's name over every page.

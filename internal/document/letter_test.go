@@ -16,7 +16,7 @@ import (
 
 func letter() document.Letter {
 	day := func(n int) civil.Date { return civil.Date{Year: 2026, Month: time.November, Day: n} }
-	return document.Letter{CaseID: "019327c4-7b1a-7c3e-9d42-5a6b1c2d3e50", Reference: "示例许〔2026〕17 号", AdministrationZH: "北京市通信管理局", AdministrationEN: "Beijing Communications Administration",
+	return document.Letter{CaseID: "019327c4-7b1a-7c3e-9d42-5a6b1c2d3e50", Reference: "L-2026-7K3QX9MA", Number: "示例许〔2026〕17 号", Asks: fault.Text{ZH: "延续", EN: "Renewal"}, AdministrationZH: "北京市通信管理局", AdministrationEN: "Beijing Communications Administration",
 		Company: "北京示例云图科技有限公司", CreditCode: "91110108MA01T3X71T", ReceivedOn: day(3), On: day(9), Contact: fault.Text{ZH: "示例处，010-00000000", EN: "Example section, 010-00000000"},
 		CaseURL: "https://icp.example.cn/portal/licences/019327c4-7b1a-7c3e-9d42-5a6b1c2d3e50", Specimen: true}
 }
@@ -69,7 +69,7 @@ var letters = map[string]func(document.Letter, []document.Remark) ([]byte, error
 // Each letter says what the law asks of it: the reasons, the remedies, the dates, and the one complete list.
 func TestLettersSayWhatTheLawAsks(t *testing.T) {
 	t.Parallel()
-	always := []string{"北京市通信管理局", "北京示例云图科技有限公司：", "91110108MA01T3X71T", "示例许〔2026〕17号", "2026年11月9日", "行政许可专用章", "示例处，010-00000000", letter().CaseURL, letter().CaseID}
+	always := []string{"L-2026-7K3QX9MA", "延续　经营增值电信业务", "北京市通信管理局", "北京示例云图科技有限公司：", "91110108MA01T3X71T", "示例许〔2026〕17号", "2026年11月9日", "行政许可专用章", "示例处，010-00000000", letter().CaseURL, letter().CaseID}
 	for name, want := range map[string][]string{
 		"acceptance": {"受理通知书", "关于2026年11月3日收到", "决定予以受理", "自受理之日（2026年11月9日）起60日内作出决定，即不迟于2027年1月8日", "自收到申请之日起算的，为2027年1月4日", "所需时间不计算"},
 		"silence":    {"受理通知书", "未在5个工作日内告知", "自收到申请材料之日起即为受理", "自收到申请之日（2026年11月3日）起20个工作日内"},

@@ -17,15 +17,6 @@ import (
 	"openicp/internal/licence"
 )
 
-// licencePrinters are the papers of an application for a licence by their slots.
-var licencePrinters = map[licence.Slot]func(document.LicenceSheet) ([]byte, error){
-	licence.ApplicationForm:     document.LicenceApplication,
-	licence.SecurityUndertaking: document.SecurityUndertaking,
-	licence.LawfulOperation:     document.LawfulOperation,
-	licence.GuaranteeLetter:     document.GuaranteeLetter,
-	licence.BoardApplication:    document.BoardApplication,
-}
-
 func applicant() document.LicenceSheet {
 	return document.LicenceSheet{CaseID: "019327c4-7b1a-7c3e-9d42-5a6b1c2d3e50", ProviderName: "示例云计算有限公司", AdministrationName: "北京市通信管理局",
 		On: civil.Date{Year: 2026, Month: time.November, Day: 24}, Form: &licence.Form{Province: "110000", Profile: filing.Current, Coverage: licence.OneProvince,
@@ -74,6 +65,16 @@ func crowded() document.LicenceSheet {
 	return s
 }
 
+// Whatever the table of papers says is filled in here has a function that fills it in.
+func TestEveryPaperOfTheSystemIsPrinted(t *testing.T) {
+	t.Parallel()
+	for _, m := range licence.Materials {
+		if m.Provider == licence.BySystem && document.LicencePapers[m.Slot] == nil {
+			t.Errorf("nothing prints %s", m.Slot)
+		}
+	}
+}
+
 // S39, S40, S41: the papers say what they must, under today's names and those of the founding document.
 func TestLicencePapersSayWhatTheyMust(t *testing.T) {
 	t.Parallel()
@@ -105,7 +106,7 @@ func TestLicencePapersSayWhatTheyMust(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			pdf, err := licencePrinters[tc.slot](tc.sheet)
+			pdf, err := document.LicencePapers[tc.slot](tc.sheet)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -144,6 +145,7 @@ func keep(t *testing.T, name string, pdf []byte) {
 func TestCrowdedApplicationLosesNothing(t *testing.T) {
 	t.Parallel()
 	s := crowded()
+	s.Reference = "L-2026-7K3QX9MA"
 	want := map[licence.Slot][]string{}
 	for _, owner := range s.Form.Shareholders {
 		want[licence.ApplicationForm] = append(want[licence.ApplicationForm], owner.Name)
@@ -157,7 +159,7 @@ func TestCrowdedApplicationLosesNothing(t *testing.T) {
 		want[licence.ApplicationForm] = append(want[licence.ApplicationForm], approval.Number)
 	}
 	want[licence.ApplicationForm] = append(want[licence.ApplicationForm], strings.Split(strings.TrimSuffix(s.Form.Company.BusinessScope, "；"), "；")...)
-	for slot, print := range licencePrinters {
+	for slot, print := range document.LicencePapers {
 		t.Run(string(slot), func(t *testing.T) {
 			t.Parallel()
 			pdf, err := print(s)
@@ -177,14 +179,14 @@ func TestCrowdedApplicationLosesNothing(t *testing.T) {
 
 // withoutContinuations takes out head and foot of each page, and the labels that stand where a long value goes on in the next row.
 func withoutContinuations(text string, s document.LicenceSheet) string {
-	margins := regexp.MustCompile(`(法定代表人签字并|签字盖章后|该项审批)[^。]*。(签字盖章后[^。]*。)?[^。]*?第\d+页，共\d+页[A-Za-z0-9,.;]*?Page\d+of\d+?((` + s.CaseID + `){1,2}` +
+	margins := regexp.MustCompile(`(法定代表人签字并|签字盖章后|该项审批)[^。]*。(签字盖章后[^。]*。)?[^。]*?第\d+页，共\d+页[A-Za-z0-9,.;]*?Page\d+of\d+?((` + s.Reference + `){1,2}` +
 		`扫码查找申请打印日期[0-9-]+Scantofindtheapplication.Printedon[0-9-]{10}` + s.AdministrationName + `|$)`)
 	return regexp.MustCompile(`(经营范围|公司名称|注册住所|IP地址|域名)（续）continued`).ReplaceAllString(margins.ReplaceAllString(text, ""), "")
 }
 
 func TestLicencePapersNameMissingCharacters(t *testing.T) {
 	t.Parallel()
-	for slot, print := range licencePrinters {
+	for slot, print := range document.LicencePapers {
 		s := applicant()
 		s.Form.Company.Name = "王\U0002b820"
 		pdf, err := print(s)
@@ -197,7 +199,7 @@ func TestLicencePapersNameMissingCharacters(t *testing.T) {
 // Each page of each paper is read as the case, and the same form prints the same bytes.
 func TestLicencePapersAreFoundByTheirCode(t *testing.T) {
 	t.Parallel()
-	for slot, print := range licencePrinters {
+	for slot, print := range document.LicencePapers {
 		pdf, err := print(applicant())
 		if err != nil {
 			t.Fatal(err)

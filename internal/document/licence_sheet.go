@@ -11,11 +11,21 @@ import (
 // LicenceSheet is what the papers of an application for a licence are filled in from. Whatever is absent leaves room to write by
 // hand.
 type LicenceSheet struct {
-	CaseID             string // printed, and in the code that is scanned when a paper comes back
+	CaseID             string // in the code that is scanned when a paper comes back
+	Reference          string // the case's short name for people, in print; the id where there is none
 	Form               *licence.Form
 	ProviderName       string
 	AdministrationName string // such as 北京市通信管理局
 	On                 civil.Date
+}
+
+// LicencePapers are the papers of an application that are filled in here and then signed and sealed, by their slots.
+var LicencePapers = map[licence.Slot]func(LicenceSheet) ([]byte, error){
+	licence.ApplicationForm:     LicenceApplication,
+	licence.SecurityUndertaking: SecurityUndertaking,
+	licence.LawfulOperation:     LawfulOperation,
+	licence.GuaranteeLetter:     GuaranteeLetter,
+	licence.BoardApplication:    BoardApplication,
 }
 
 func (s LicenceSheet) form() *licence.Form {
@@ -68,7 +78,7 @@ func (s LicenceSheet) services() []licence.Service {
 
 // compose lays blocks out under the head of the application.
 func (s LicenceSheet) compose(c *canvas, foot bilingualText, blocks []block) {
-	m := margin{s.CaseID, bilingualText{"扫码查找申请", "Scan to find the application."}, s.On, s.AdministrationName}
+	m := margin{caseID: s.CaseID, name: clean(s.Reference), code: bilingualText{"扫码查找申请", "Scan to find the application."}, on: s.On, to: s.AdministrationName}
 	composeUnder(c, m.draw, foot, blocks)
 }
 
