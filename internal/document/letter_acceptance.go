@@ -61,7 +61,7 @@ func stopsClock(c *canvas) []block {
 
 // NonAcceptance is why an application is not taken on.
 type NonAcceptance struct {
-	NotNeeded     bool       // no licence is needed; otherwise another body is competent
+	Ground        string     // not_needed, not_competent or other, as the move names it
 	CompetentBody fault.Text // whom to turn to, where another body is competent
 	Reasons       []Remark
 	Note          string
@@ -71,10 +71,7 @@ type NonAcceptance struct {
 // NonAcceptanceNotice prints the notice that an application is not accepted (不予受理通知书; Administrative Licensing Law art. 32 (1), (2)).
 func NonAcceptanceNotice(l Letter, n NonAcceptance) ([]byte, error) {
 	return l.print(bilingualText{"不予受理通知书", "Notice of non-acceptance"}, func(c *canvas) []block {
-		zh, en := "申请事项依法不属于本机关职权范围，依照《行政许可法》第三十二条第一款第二项的规定，决定不予受理", "It is not for this administration to decide, and is not accepted (Administrative Licensing Law, art. 32 (2))"
-		if n.NotNeeded {
-			zh, en = "申请事项依法不需要取得行政许可，依照《行政许可法》第三十二条第一款第一项的规定，决定不予受理", "No licence is needed for it, and it is not accepted (Administrative Licensing Law, art. 32 (1))"
-		}
+		zh, en := n.ground()
 		if body := clean(n.CompetentBody.ZH); body != "" {
 			zh, en = zh+"；请向"+body+"申请", en+"; please apply to "+clean(n.CompetentBody.EN)
 		}
@@ -85,6 +82,17 @@ func NonAcceptanceNotice(l Letter, n NonAcceptance) ([]byte, error) {
 		}
 		return append(append(blocks, noted(c, n.Note)...), n.Remedies.told(c)...)
 	})
+}
+
+// ground is why an application is not taken on, with its article.
+func (n NonAcceptance) ground() (zh, en string) {
+	switch n.Ground {
+	case "not_needed":
+		return "申请事项依法不需要取得行政许可，依照《行政许可法》第三十二条第一款第一项的规定，决定不予受理", "No licence is needed for it, and it is not accepted (Administrative Licensing Law, art. 32 (1))"
+	case "not_competent":
+		return "申请事项依法不属于本机关职权范围，依照《行政许可法》第三十二条第一款第二项的规定，决定不予受理", "It is not for this administration to decide, and is not accepted (Administrative Licensing Law, art. 32 (2))"
+	}
+	return "依照《行政许可法》第三十二条的规定，决定不予受理", "It is not accepted (Administrative Licensing Law, art. 32)"
 }
 
 // Correction is the one complete list of what is missing.

@@ -59,11 +59,24 @@ var letters = map[string]func(document.Letter, []document.Remark) ([]byte, error
 			IssueBy: civil.Due{On: civil.Date{Year: 2026, Month: time.December, Day: 18}}, Conditions: []fault.Text{{ZH: "不得经营信息搜索查询服务。", EN: "No information search."}}})
 	},
 	"non-acceptance": func(l document.Letter, list []document.Remark) ([]byte, error) {
-		return document.NonAcceptanceNotice(l, document.NonAcceptance{CompetentBody: fault.Text{ZH: "工业和信息化部", EN: "the ministry"}, Reasons: list})
+		return document.NonAcceptanceNotice(l, document.NonAcceptance{Ground: "not_competent", CompetentBody: fault.Text{ZH: "工业和信息化部", EN: "the ministry"}, Reasons: list})
 	},
 	"not needed": func(l document.Letter, _ []document.Remark) ([]byte, error) {
-		return document.NonAcceptanceNotice(l, document.NonAcceptance{NotNeeded: true, Remedies: document.Remedies{Court: fault.Text{ZH: "示例市中级人民法院", EN: "the Example Court"}}})
+		return document.NonAcceptanceNotice(l, document.NonAcceptance{Ground: "not_needed", Remedies: document.Remedies{Court: fault.Text{ZH: "示例市中级人民法院", EN: "the Example Court"}}})
 	},
+}
+
+// A ground that is neither of the law's two is told in the officer's own words.
+func TestNonAcceptanceOnAnotherGround(t *testing.T) {
+	t.Parallel()
+	pdf, err := document.NonAcceptanceNotice(letter(), document.NonAcceptance{Ground: "other", Note: "同一事项已在办理。"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := textOf(t, pdf)
+	if !strings.Contains(text, "同一事项已在办理。") || !strings.Contains(text, "申请行政复议") || strings.Contains(text, "职权范围") || strings.Contains(text, "不需要取得") {
+		t.Error("the letter gives another ground than the officer")
+	}
 }
 
 // Each letter says what the law asks of it: the reasons, the remedies, the dates, and the one complete list.

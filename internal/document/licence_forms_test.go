@@ -152,7 +152,7 @@ func TestCrowdedApplicationLosesNothing(t *testing.T) {
 	}
 	for _, service := range s.Form.Services {
 		both := []string{service.Name, service.Domain}
-		want[licence.ApplicationForm] = append(append(want[licence.ApplicationForm], both...), service.IPs...)
+		want[licence.ApplicationForm] = append(append(want[licence.ApplicationForm], both...), strings.Join(service.IPs, "；"))
 		want[licence.GuaranteeLetter], want[licence.BoardApplication] = append(want[licence.GuaranteeLetter], both...), append(want[licence.BoardApplication], both...)
 	}
 	for _, approval := range s.Form.PriorApprovals {
