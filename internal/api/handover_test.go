@@ -132,3 +132,47 @@ func TestHandoverIsRefused(t *testing.T) {
 		t.Error("the log holds a token")
 	}
 }
+
+// A key used again gets the first answer, whatever became of it: the code that was shown, though it was taken; the upload that was
+// begun, though it was given up. What a token or a session opens lies nowhere in clear.
+func TestKeysOfHandoversAndUploadsAreAnsweredAlike(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s, false)
+		at := w.draft(1)
+		offer := func(key string) map[string]any {
+			return w.want(http.StatusCreated, "sponsor", "POST", at+"/handover", nil, "Idempotency-Key", key).json(t)
+		}
+		first := offer("k-1")
+		_, token, _ := strings.Cut(first["url"].(string), "#")
+		take := map[string]string{"token": token}
+		taken := w.want(http.StatusCreated, "", "POST", "/api/v1/handover", take, "Idempotency-Key", "k-2").header.Get("Set-Cookie")
+		if again := offer("k-1"); again["url"] != first["url"] || again["expires_at"] != first["expires_at"] {
+			t.Errorf("the same key shows another code")
+		}
+		if other := offer("k-3"); other["url"] == first["url"] {
+			t.Error("another key shows the same code")
+		}
+		if again := w.want(http.StatusCreated, "", "POST", "/api/v1/handover", take, "Idempotency-Key", "k-2").header.Get("Set-Cookie"); again != taken || taken == "" {
+			t.Error("the same key sets another session")
+		}
+		w.want(http.StatusUnprocessableEntity, "", "POST", "/api/v1/handover", take, "Idempotency-Key", "k-4")
+		session, _, _ := strings.Cut(taken[strings.Index(taken, "=")+1:], ";")
+		kept := w.column("SELECT answer_sealed FROM idempotency_keys") + w.column("SELECT details_sealed FROM events") + w.column("SELECT token_hash FROM handovers") + w.column("SELECT secret_hash FROM credentials")
+		if strings.Contains(kept, token) || strings.Contains(kept, session) || len(session) < 16 {
+			t.Error("a secret lies in clear in the database")
+		}
+
+		begin := func(key string) answer {
+			return w.want(http.StatusCreated, "sponsor", "POST", at+"/documents/identity_card_front/uploads", nil, "Idempotency-Key", key, "Tus-Resumable", "1.0.0", "Upload-Length", "1000")
+		}
+		begun := begin("k-5").header.Get("Location")
+		w.want(http.StatusNoContent, "sponsor", "DELETE", begun, nil, "Tus-Resumable", "1.0.0")
+		if again := begin("k-5"); again.header.Get("Location") != begun || again.header.Get("Idempotency-Replayed") != "true" {
+			t.Errorf("the same key begins %s behind %s", again.header.Get("Location"), begun)
+		}
+		if other := begin("k-6").header.Get("Location"); other == begun {
+			t.Error("another key begins the same upload")
+		}
+	})
+}

@@ -92,12 +92,20 @@ func parameters(each route) []*huma.Param {
 	}
 	if each.Takes&takesKey != 0 {
 		add("header", "Idempotency-Key", false, "1 to 255 visible ASCII characters; the same request again gets the same answer, another one 409. "+
-			"Kept as long as the case, 30 days where there is none")
+			"Kept as long as the case, 30 days where there is none"+sentence(each.Again))
 	}
 	if each.Takes&takesVersion != 0 {
 		add("header", "If-Match", false, "the ETag last seen; 412 where it is stale")
 	}
 	return list
+}
+
+// sentence puts one more sentence behind a description.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	return ". " + text
 }
 
 // asked says what the parameters of addresses mean.

@@ -31,6 +31,7 @@ type route struct {
 	Takes        takes
 	Asks         []string // parameters of the address
 	Sends        []string // headers it reads
+	Again        string   // what a repeat under the same key gets, where it is worth a word
 	serve        func(a *api, w http.ResponseWriter, r *http.Request) error
 }
 
@@ -93,7 +94,8 @@ var routes = []route{
 	{Method: "OPTIONS", Path: "/api/v1/applications/{id}/documents/{slot}/uploads", Does: "says how papers are uploaded in pieces (tus 1.0)",
 		Status: 204, serve: (*api).uploadTerms},
 	{Method: "POST", Path: "/api/v1/applications/{id}/documents/{slot}/uploads", SignIn: true, Act: policy.StorePaper, Does: "begins an upload in pieces (tus 1.0)",
-		Status: 201, Takes: takesKey, Sends: []string{headerTus, headerLength, headerMetadata}, serve: (*api).beginUpload},
+		Status: 201, Takes: takesKey, Sends: []string{headerTus, headerLength, headerMetadata},
+		Again: "A repeat gets the upload that was begun first, also where it is over by now (HEAD tells); beginning another takes another key", serve: (*api).beginUpload},
 	{Method: "HEAD", Path: "/api/v1/uploads/{upload}", SignIn: true, Act: policy.StorePaper, Does: "says how much of an upload has come",
 		Sends: []string{headerTus}, serve: (*api).uploadOffset},
 	{Method: "PATCH", Path: "/api/v1/uploads/{upload}", SignIn: true, Act: policy.StorePaper, MaxBody: flow.MaxUploadBytes, Does: "adds a piece; with the last one the paper is checked and stored",
@@ -103,9 +105,11 @@ var routes = []route{
 	{Method: "GET", Path: "/api/v1/applications/{id}/forms/{form}", SignIn: true, Does: "prints a form to sign, or the statement of a filing, as PDF",
 		Takes: givesPaper, serve: (*api).form},
 	{Method: "POST", Path: "/api/v1/applications/{id}/handover", SignIn: true, MaxBody: maxBodyBytes, Does: "hands a case to a phone, to photograph its papers",
-		Status: 201, Answer: reflect.TypeFor[handoverAnswer](), Takes: takesKey, serve: (*api).handOver},
+		Status: 201, Answer: reflect.TypeFor[handoverAnswer](), Takes: takesKey,
+		Again: "A repeat gets the same code, which is kept sealed and good once until it expires; a fresh one takes another key", serve: (*api).handOver},
 	{Method: "POST", Path: "/api/v1/handover", MaxBody: maxBodyBytes, Does: "takes a case over on a phone, once: sets the cookie of a narrow session",
-		Body: reflect.TypeFor[takeOverInput](), Status: 201, Answer: reflect.TypeFor[takeOverAnswer](), Takes: takesKey, serve: (*api).takeOver},
+		Body: reflect.TypeFor[takeOverInput](), Status: 201, Answer: reflect.TypeFor[takeOverAnswer](), Takes: takesKey,
+		Again: "A repeat sets the cookie of the same session; it is kept sealed", serve: (*api).takeOver},
 	{Method: "GET", Path: "/api/v1/applications/{id}/clock", SignIn: true, Does: "counts the due date out, day by day, with every pause and every run of the administration's term; null where a case is over and none ever ran",
 		Answer: reflect.TypeFor[query.Clock](), serve: (*api).showClock},
 	{Method: "GET", Path: "/api/v1/applications/{id}/duties", SignIn: true, Does: "lists what follows a filing, with dates and sources; 404 before there is one",
@@ -123,7 +127,8 @@ var routes = []route{
 	{Method: "POST", Path: "/api/v1/applications/{id}/parcels/{parcel}", SignIn: true, MaxBody: maxBodyBytes, Does: "settles a parcel",
 		Body: reflect.TypeFor[settleInput](), Answer: caseType, Takes: takesKey | takesVersion, serve: (*api).settleParcel},
 	{Method: "POST", Path: "/api/v1/applications/{id}/reveal", SignIn: true, MaxBody: maxBodyBytes, Does: "shows masked fields, for a reason", Body: reflect.TypeFor[flow.RevealInput](),
-		Answer: reflect.TypeFor[revealAnswer](), Takes: takesKey, serve: (*api).reveal},
+		Answer: reflect.TypeFor[revealAnswer](), Takes: takesKey,
+		Again: "No value is kept with the key: a repeat reads them anew, for who still may", serve: (*api).reveal},
 	{Method: "GET", Path: "/api/v1/applications/{id}/review", SignIn: true, Does: "shows what one's desk has noted while it reviews",
 		Answer: reflect.TypeFor[query.Review](), serve: (*api).review},
 	{Method: "PUT", Path: "/api/v1/applications/{id}/review", SignIn: true, MaxBody: maxBodyBytes, Does: "keeps ticks, findings not sent yet and a note; the case is not changed",
