@@ -9,7 +9,7 @@ import (
 	"openicp/internal/licence"
 )
 
-// Certificate is what a licence is printed from: what the law publishes of it, and nothing else.
+// Certificate is what a licence is printed from. Of people it names the legal representative, as the real one does, and no number.
 type Certificate struct {
 	Number              string // 京B2-20260001
 	Company             string
@@ -25,6 +25,7 @@ type Certificate struct {
 	AdministrationEN    string
 	Conditions          []fault.Text // special ones, beside those that every licence has
 	LookupURL           string       // of the public lookup, /lookup?q=NUMBER; in print and in the code
+	Ended               fault.Text   // why it is not in force any more, such as 吊销; every page says so
 	Specimen            bool         // the data are invented: every page says so
 }
 
@@ -51,8 +52,11 @@ func LicenceCertificate(k Certificate) ([]byte, error) {
 
 // frame is the double line around every page; further pages bear the number.
 func (k Certificate) frame(c *canvas, page int) {
-	if k.Specimen {
-		c.specimen()
+	switch {
+	case k.Ended.ZH != "":
+		c.across(clean(k.Ended.ZH))
+	case k.Specimen:
+		c.across(invented)
 	}
 	const outer, inner = 18.0, 23.0
 	c.box(outer, outer, pageWidth-2*outer, pageHeight-2*outer, 2.4)
@@ -86,9 +90,18 @@ func (k Certificate) face() []block {
 		engraved("业务覆盖范围", "Coverage", stack{paragraph{text: area.zh, size: 12.5, leading: 18}, small(area.en)}),
 		engraved("有效期", "Term", stack{paragraph{text: "自" + dayOrBlank(k.IssuedOn) + "至" + dayOrBlank(k.ValidTo), size: 12.5, leading: 18},
 			small("From " + dayEN(k.IssuedOn) + " to " + dayEN(k.ValidTo))}),
+		k.ended(),
 		{height: func(*canvas) float64 { return 10 }, draw: func(*canvas, float64, float64) {}, stretch: 1},
 		k.issued(),
 	}
+}
+
+// ended says in words that the licence is not in force; nothing where it is.
+func (k Certificate) ended() block {
+	if k.Ended.ZH == "" {
+		return plain(gap(0))
+	}
+	return engraved("状态", "State", stack{paragraph{text: clean(k.Ended.ZH), size: 13, leading: 19}, small(clean(k.Ended.EN))})
 }
 
 // engraved is one line of the certificate: what it is, and what it says, over a hair line.

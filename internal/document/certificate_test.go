@@ -74,6 +74,21 @@ func TestCertificateTellsASpecimen(t *testing.T) {
 	}
 }
 
+// A licence that has ended cannot be taken for one in force.
+func TestCertificateTellsThatItEnded(t *testing.T) {
+	t.Parallel()
+	k := certificate()
+	k.Ended = fault.Text{ZH: "已吊销（2028-03-01）", EN: "Revoked on 2028-03-01"}
+	pdf, err := document.LicenceCertificate(k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep(t, "ended certificate", pdf)
+	if n := strings.Count(textOf(t, pdf), "已吊销（2028-03-01）"); n < 3 { // in words, and across two pages
+		t.Errorf("said %d times", n)
+	}
+}
+
 // Fifty services, names of every length and many conditions come out whole.
 func TestLongCertificateLosesNothing(t *testing.T) {
 	t.Parallel()

@@ -3,11 +3,14 @@ package document_test
 import (
 	"encoding/xml"
 	"fmt"
+	"image"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/makiuchi-d/gozxing"
+	zxing "github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/skip2/go-qrcode"
 
 	"openicp/internal/document"
@@ -50,7 +53,32 @@ func TestCodeSVGDrawsEveryModule(t *testing.T) {
 			}
 		}
 	}
+	if read := scanned(t, drawn, len(code.Bitmap())+8); read != text {
+		t.Errorf("a scanner reads %q", read)
+	}
 	if _, err := document.CodeSVG(strings.Repeat("x", 5000), ""); err == nil {
 		t.Error("a text too long for a code is drawn")
 	}
+}
+
+// scanned reads the modules as a scanner that is not ours would.
+func scanned(t *testing.T, drawn map[string]bool, side int) string {
+	t.Helper()
+	const module = 4
+	picture := image.NewGray(image.Rect(0, 0, side*module, side*module))
+	for i := range picture.Pix {
+		picture.Pix[i] = 255
+		if x, y := i%picture.Stride/module, i/picture.Stride/module; drawn[fmt.Sprintf("%d %d", x, y)] {
+			picture.Pix[i] = 0
+		}
+	}
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := zxing.NewQRCodeReader().Decode(bitmap, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read.GetText()
 }

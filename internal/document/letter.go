@@ -77,7 +77,7 @@ func caseName(reference, id string) piece {
 // head is the administration's name over every page.
 func (l Letter) head(c *canvas) {
 	if l.Specimen {
-		c.specimen()
+		c.across(invented)
 	}
 	name := paragraph{text: clean(l.AdministrationZH), size: 19, bold: true, align: centre}
 	for name.size > 6 && name.height(c, bodyWidth) > name.step() {
