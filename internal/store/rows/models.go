@@ -165,6 +165,100 @@ type Event struct {
 	At              int64
 }
 
+type ExchangeAccount struct {
+	ProviderID      string
+	IspID           int64
+	UserName        string
+	PasswordSealed  []byte
+	AesKeySealed    []byte
+	AesOffsetSealed []byte
+	Addresses       string
+	Provinces       string
+	Version         string
+	Encrypted       bool
+	IsOpen          bool
+	Hours           string
+	QueueCap        int64
+	LastSequence    int64
+	LastContactAt   int64
+	UpdatedAt       int64
+}
+
+type ExchangeDownload struct {
+	ID             string
+	ProviderID     string
+	Position       int64
+	Name           string
+	Kind           string
+	CaseID         string
+	ContentSealed  []byte
+	Sha256         string
+	CreatedAt      int64
+	DeliveredAt    int64
+	AcknowledgedAt int64
+}
+
+type ExchangeID struct {
+	Owner  string
+	Kind   string
+	Number int64
+	Object string
+}
+
+type ExchangeMessage struct {
+	ID            string
+	CaseID        string
+	Side          string
+	Direction     string
+	Peer          string
+	Method        string
+	Kind          string
+	Version       string
+	FileID        string
+	Record        int64
+	Sha256        string
+	ContentSealed []byte
+	At            int64
+}
+
+type ExchangeReceived struct {
+	ID         string
+	ProviderID string
+	Sequence   int64
+	Hash       string
+	Encrypt    int64
+	FileName   string
+	SizeBytes  int64
+	ReceivedAt int64
+	DoneAt     int64
+	Records    int64
+	Refused    int64
+	Code       int64
+}
+
+type ExchangeRecord struct {
+	FileID       string
+	Record       int64
+	Kind         string
+	Outcome      string
+	CaseID       string
+	Mark         string
+	Codes        string
+	FaultsSealed []byte
+	At           int64
+}
+
+type ExchangeSeries struct {
+	Name string
+	Last int64
+}
+
+type ExchangeTry struct {
+	Subject string
+	SinceAt int64
+	Tries   int64
+}
+
 type Filing struct {
 	ID            string
 	SponsorNumber string
@@ -184,6 +278,12 @@ type FilingIndex struct {
 	FilingID string
 	Field    string
 	Value    string
+}
+
+type FilingPassword struct {
+	FilingID string
+	Hash     string
+	MadeAt   int64
 }
 
 type Handover struct {
