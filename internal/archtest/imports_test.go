@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -17,7 +18,16 @@ var rings = [][]string{
 	{"filing", "rule", "rule/province", "form", "guide", "licence", "licence/condition", "policy", "notice"},
 	{"store", "store/rows", "seal", "job"},
 	{"flow", "query", "register", "checker", "account", "invented"},
-	{"api", "page", "document", "notify"},
+	{"api", "page", "document", "notify", "exchange/gbk", "exchange/markup", "exchange/wire", "exchange/envelope", "exchange/soap"},
+}
+
+// pure are adapters that know no clock, no database and no network, with all they may import.
+var pure = map[string][]string{
+	"exchange/gbk":      {"fault"},
+	"exchange/markup":   {},
+	"exchange/wire":     {"civil", "fault", "ident", "filing", "exchange/gbk", "exchange/markup"},
+	"exchange/envelope": {"fault", "exchange/gbk"},
+	"exchange/soap":     {"fault", "exchange/markup"},
 }
 
 // never are arrows that no ring forbids and the design does.
@@ -48,6 +58,18 @@ func TestArrowsPointInward(t *testing.T) {
 				if target == forbidden {
 					t.Errorf("%s must never import %s", room, target)
 				}
+			}
+		}
+	}
+}
+
+func TestPureRoomsImportWhatTheyMay(t *testing.T) {
+	t.Parallel()
+	for room, imports := range rooms(t) {
+		may, listed := pure[room]
+		for _, target := range imports {
+			if listed && target != "" && !slices.Contains(may, target) {
+				t.Errorf("%s imports %s, and may import %v alone", room, target, may)
 			}
 		}
 	}

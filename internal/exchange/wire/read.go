@@ -1,0 +1,240 @@
+package wire
+
+import (
+	"strings"
+
+	"openicp/internal/exchange/gbk"
+	"openicp/internal/exchange/markup"
+	"openicp/internal/fault"
+)
+
+// ReadUpload reads a document that came from a provider and holds it to the schema. The error, a Faults, says that the file as
+// a whole cannot be taken; what is wrong with single records stands at them. Bytes are the unpacked document.
+func ReadUpload(document []byte, o Options) (File, error) { return read(document, true, o) }
+
+// ReadDownload reads a document that came from an authority. What can be understood is taken: unknown elements, another order,
+// lengths and bounds are notes at the record. What is missing or cannot be read is a fault here too.
+func ReadDownload(document []byte, o Options) (File, error) { return read(document, false, o) }
+
+// reading is one document on its way into a File.
+type reading struct {
+	decoder
+	file File
+}
+
+func read(document []byte, upload bool, o Options) (File, error) {
+	if len(document) > o.bytes() {
+		return File{}, Faults{newFault(RuleTooBig, "", nil, fault.Text{})}
+	}
+	r := &reading{decoder: decoder{scan: markup.New(document), options: o, strict: upload}}
+	r.file.Upload = upload
+	if whole := r.document(document); whole != nil {
+		return File{}, Faults{*whole}
+	}
+	return r.file, nil
+}
+
+// document reads everything; a fault it gives is of the file as a whole.
+func (r *reading) document(document []byte) *Fault {
+	if !r.scan.Prolog() {
+		return r.broken()
+	}
+	if !r.charset(document) {
+		return whole(RuleCharset)
+	}
+	switch r.scan.Next() {
+	case markup.Start:
+	case markup.Failed:
+		return r.broken()
+	}
+	tree := trees[r.file.Upload]
+	if string(r.scan.Name) != tree.tag {
+		return whole(RuleRoot)
+	}
+	if f := r.root(); f != nil {
+		return f
+	}
+	if f := r.body(tree); f != nil {
+		return f
+	}
+	if r.scan.Next() != markup.Over {
+		return r.broken()
+	}
+	if len(r.file.Records) == 0 {
+		return whole(RuleRecords)
+	}
+	return nil
+}
+
+func whole(rule Rule) *Fault {
+	f := newFault(rule, "", nil, fault.Text{})
+	return &f
+}
+
+func (r *reading) broken() *Fault {
+	f := markupFault(r.scan.Err())
+	return &f
+}
+
+// charset: the interface speaks GBK. A document without a declaration is read as GBK; one that says UTF-8 is a download from
+// somebody else's software at best, and one that is UTF-8 without saying so is nobody's.
+func (r *reading) charset(document []byte) bool {
+	switch strings.ToUpper(r.scan.Encoding) {
+	case "", "GBK", "GB2312", "GB18030", "CP936", "WINDOWS-936":
+		return !gbk.LooksLikeUTF8(document)
+	case "UTF-8":
+		r.utf8 = true
+		return !r.strict
+	}
+	return false
+}
+
+// root reads the version.
+func (r *reading) root() *Fault {
+	for _, a := range r.scan.Attributes {
+		switch {
+		case string(a.Name) == versionName:
+			r.version = Version(a.Value)
+		case string(a.Name) == "xmlns" && len(a.Value) > 0:
+			return whole(RuleRoot)
+		case !ofXML(string(a.Name)) && r.strict:
+			return whole(RuleAttribute)
+		}
+	}
+	if r.version == "" && !r.strict {
+		r.version = V30
+		r.file.Notes = append(r.file.Notes, newFault(RuleVersion, "", nil, fault.Text{}))
+	}
+	if !r.version.Known() {
+		f := whole(RuleVersion)
+		f.Text.ZH += "，当前接口版本为“" + string(V30) + "”"
+		f.Text.EN += "; the present version is " + string(V30)
+		return f
+	}
+	r.file.Version = r.version
+	return nil
+}
+
+// body reads what stands below the root: exactly one of its branches.
+func (r *reading) body(tree *node) *Fault {
+	bodies := 0
+	for r.child() {
+		at := tree.child(string(r.scan.Name), false)
+		if at == nil {
+			if r.strict {
+				return whole(RuleRoot)
+			}
+			r.loose(RuleUnknown)
+			continue
+		}
+		if bodies++; bodies > 1 {
+			return whole(RuleRoot)
+		}
+		if f := r.branch(at); f != nil {
+			return f
+		}
+	}
+	if r.stopped() {
+		return r.broken()
+	}
+	if bodies == 0 {
+		return whole(RuleRoot)
+	}
+	if r.file.Upload && r.file.Unit == 0 {
+		return fileFault(RuleMissing, unitTag)
+	}
+	return nil
+}
+
+func fileFault(rule Rule, field string) *Fault {
+	f := newFault(rule, field, &Row{Tag: field}, fault.Text{})
+	return &f
+}
+
+// loose notes an oddity outside the records and passes over its element.
+func (r *reading) loose(rule Rule) {
+	if len(r.file.Notes) < MaxRecordFaults {
+		r.file.Notes = append(r.file.Notes, newFault(rule, r.path.String(), nil, fault.Text{}))
+	}
+	r.pass()
+}
+
+// branch reads the elements below a node: further nodes, each at most once, and records.
+func (r *reading) branch(at *node) *Fault {
+	seen := map[*node]bool{}
+	r.enter(at.tag)
+	defer r.leave()
+	r.attributes()
+	for r.child() {
+		below := at.child(string(r.scan.Name), false)
+		switch {
+		case below == nil || below.kind != nil && !r.version.holds(below.kind.Since):
+			if r.strict {
+				return fileFault(RuleUnknown, r.path.String())
+			}
+			r.loose(RuleUnknown)
+			continue
+		case below.kind != nil:
+			if f := r.record(below.kind); f != nil {
+				return f
+			}
+			continue
+		case seen[below]:
+			return fileFault(RuleRepeated, below.tag)
+		}
+		seen[below] = true
+		if f := r.inner(below); f != nil {
+			return f
+		}
+	}
+	if len(r.faults) > 0 {
+		return &r.faults[0]
+	}
+	if r.stopped() {
+		return r.broken()
+	}
+	r.file.Notes, r.notes = append(r.file.Notes, r.notes...), nil
+	return nil
+}
+
+func (r *reading) inner(below *node) *Fault {
+	if !below.unit {
+		return r.branch(below)
+	}
+	r.attributes()
+	n, ok := r.long(&Row{Tag: unitTag, Type: Long, Min: 1, Max: maxLong, Occurs: must})
+	if !ok && len(r.faults) > 0 {
+		return &r.faults[0]
+	}
+	r.file.Unit = n
+	return nil
+}
+
+// record reads one record. Where it stands in the file is not part of the path of its faults.
+func (r *reading) record(k *Kind) *Fault {
+	if len(r.file.Records) >= r.options.records(r.file.Upload) {
+		return whole(RuleRecords)
+	}
+	r.file.Notes, r.notes = append(r.file.Notes, r.notes...), nil
+	outer := r.path
+	r.path, r.faults, r.notes, r.full = nil, nil, nil, false
+	r.attributes()
+	body := k.New()
+	k.read(&r.decoder, body)
+	one := Record{Kind: k, At: len(r.file.Records) + 1, Body: body, Faults: r.faults, Notes: r.notes}
+	place(one.Faults, &one)
+	place(one.Notes, &one)
+	r.path, r.faults, r.notes, r.full = outer, nil, nil, false
+	if r.stopped() {
+		return r.broken()
+	}
+	r.file.Records = append(r.file.Records, one)
+	return nil
+}
+
+// place tells faults which record they are of.
+func place(faults []Fault, r *Record) {
+	for i := range faults {
+		faults[i].Kind, faults[i].Record = r.Kind.Name, r.At
+	}
+}

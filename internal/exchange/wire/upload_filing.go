@@ -1,0 +1,90 @@
+package wire
+
+// Filing is a first filing (新增备案): a sponsor with its services.
+type Filing struct {
+	Sponsor     Sponsor
+	Services    []Service
+	Attachments []Attachment
+
+	Case Case // our version
+}
+
+// Case is the case at the provider that a record came from; our version.
+type Case struct {
+	Reference string // the provider's id of the case
+	Round     int64  // which time it is handed in
+	Profile   string // the practice it follows
+	Papers    []Paper
+}
+
+// ServiceAddition (新增网站) adds services to a filed sponsor.
+type ServiceAddition struct {
+	Sponsor     Owner
+	Services    []Service
+	Attachments []Attachment
+	Password    string // MD5 of the filing password in hex (ICPmm)
+	Case        Case
+}
+
+// AccessAddition (新增接入) adds an access to a filed service.
+type AccessAddition struct {
+	Service     Owner
+	Access      Access
+	Attachments []Attachment
+	Password    string
+	Case        Case
+}
+
+// Change (变更备案) carries the whole sponsor and at least one whole service as they are to be.
+type Change struct {
+	Sponsor     Sponsor
+	Services    []Service
+	Attachments []Attachment
+	Password    string
+	Case        Case
+}
+
+func caseRows[T any](at func(*T) *Case) []element[T] {
+	return []element[T]{
+		own(text("Reference", may, 1, 64, func(t *T) *string { return &at(t).Reference })),
+		own(id("Round", may, func(t *T) *int64 { return &at(t).Round })),
+		own(text("Profile", may, 1, 32, func(t *T) *string { return &at(t).Profile })),
+		own(many("Paper", free, paper, func(t *T) *[]Paper { return &at(t).Papers })),
+	}
+}
+
+func password[T any](o Occurs, at func(*T) *string) []element[T] {
+	return []element[T]{text("ICPmm", o, 1, 32, at)}
+}
+
+var (
+	filing = sequence(join([]element[Filing]{
+		must1("Zt_xx", newSponsor, func(f *Filing) *Sponsor { return &f.Sponsor }),
+		many("Wz_xx", some, newService, func(f *Filing) *[]Service { return &f.Services }),
+		many("Fj", free, firstAttachments, func(f *Filing) *[]Attachment { return &f.Attachments })},
+		caseRows(func(f *Filing) *Case { return &f.Case }))...)
+
+	serviceAddition = sequence(join([]element[ServiceAddition]{
+		must1("Zt_xx", ownerRows("Ztbah", "Ztid"), func(a *ServiceAddition) *Owner { return &a.Sponsor }),
+		many("Wz_xx", some, addedService, func(a *ServiceAddition) *[]Service { return &a.Services }),
+		many("Fj", free, laterAttachments, func(a *ServiceAddition) *[]Attachment { return &a.Attachments })},
+		password(may, func(a *ServiceAddition) *string { return &a.Password }),
+		caseRows(func(a *ServiceAddition) *Case { return &a.Case }))...)
+
+	accessAddition = sequence(join([]element[AccessAddition]{
+		must1("Wz_xx", ownerRows("Wzbah", "Wzid"), func(a *AccessAddition) *Owner { return &a.Service }),
+		id("IspJrid", must, func(a *AccessAddition) *int64 { return &a.Access.ProviderID }),
+		part("Wzfb", must, places, func(a *AccessAddition) *[]int64 { return &a.Access.Places }, listed),
+		part("Wzjrfs", must, modes, func(a *AccessAddition) *[]int64 { return &a.Access.Modes }, listed),
+		many("Ip_xx", some, rangeRows(&must, nil), func(a *AccessAddition) *[]Range { return &a.Access.Ranges }),
+		many("Fj", free, laterAttachments, func(a *AccessAddition) *[]Attachment { return &a.Attachments })},
+		password(must, func(a *AccessAddition) *string { return &a.Password }),
+		caseRows(func(a *AccessAddition) *Case { return &a.Case }))...)
+
+	change = sequence(join([]element[Change]{
+		must1("Zt_xx", changedSponsor, func(c *Change) *Sponsor { return &c.Sponsor }),
+		many("Wz_xx", some, changedService, func(c *Change) *[]Service { return &c.Services }),
+		many("Fj", free, laterAttachments, func(c *Change) *[]Attachment { return &c.Attachments })},
+		password(may, func(c *Change) *string { return &c.Password }),
+		caseRows(func(c *Change) *Case { return &c.Case }))...)
+)
