@@ -1,0 +1,70 @@
+package measure_test
+
+import (
+	"testing"
+
+	"openicp/internal/exchange/measure"
+	"openicp/internal/exchange/wire"
+)
+
+func TestBothWaysReadTheSameUpload(t *testing.T) {
+	t.Parallel()
+	p, document, err := measure.Upload(50, 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	records, err := measure.Ours(p)
+	if err != nil || records != 50 {
+		t.Errorf("%d records, %v", records, err)
+	}
+	if tokens, err := measure.General(p); err != nil || tokens < 50*300 {
+		t.Errorf("%d tokens, %v", tokens, err)
+	}
+	if each := len(document) / 50; each < 4000 || each > 10000 {
+		t.Errorf("%d bytes a filing", each)
+	}
+}
+
+func benchmark(b *testing.B, run func(b *testing.B)) {
+	b.ReportAllocs()
+	b.ResetTimer()
+	run(b)
+}
+
+func BenchmarkUpload1000(b *testing.B) {
+	p, document, err := measure.Upload(1000, 6)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("%d bytes of XML, %d of base64", len(document), len(p.Data))
+	b.Run("ours", func(b *testing.B) {
+		b.SetBytes(int64(len(document)))
+		benchmark(b, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := measure.Ours(p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	})
+	b.Run("reader", func(b *testing.B) {
+		b.SetBytes(int64(len(document)))
+		benchmark(b, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := wire.ReadUpload(document, wire.Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	})
+	b.Run("general", func(b *testing.B) {
+		b.SetBytes(int64(len(document)))
+		benchmark(b, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := measure.General(p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	})
+}
