@@ -27,7 +27,7 @@ func (k Certificate) annex(c *canvas) []block {
 			heading(annexNumberWidth, "服务编号", "Service number"), heading(annexKindWidth, "服务项目", "Kinds"))
 		blocks = append(blocks, listed(head, k.serviceRows())...)
 	}
-	blocks = append(blocks, plain(gap(9)), heading2("二、特别规定事项", "2  Conditions"))
+	blocks = append(blocks, plain(gap(9)), partHeading("二、特别规定事项", "2  Conditions"))
 	return append(blocks, conditions(c, append(standingConditions(), k.Conditions...))...)
 }
 
@@ -42,8 +42,8 @@ func (k Certificate) serviceRows() (rows []block) {
 	return rows
 }
 
-// heading2 heads a part that is no table; it stays with what follows.
-func heading2(zh, en string) block {
+// partHeading heads a part that is no table; it stays with what follows.
+func partHeading(zh, en string) block {
 	return keep(plain(stack{paragraph{text: zh, size: 12, bold: true}, small(en), gap(5)}))
 }
 

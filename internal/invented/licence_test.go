@@ -152,3 +152,16 @@ func TestNothingInAnApplicationStopsThePen(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkLicenceCase draws all papers of one applicant, each time of another.
+func BenchmarkLicenceCase(b *testing.B) {
+	scans := newScans(b)
+	n := 0
+	for b.Loop() {
+		n++
+		form := invented.Licence(n, "110000", invented.Applicant{})
+		for _, m := range licence.MaterialsFor(form.Asked(form.Profile, func(string) bool { return true })) {
+			licencePaper(b, scans, m.Slot, form)
+		}
+	}
+}
