@@ -65,7 +65,7 @@ type NonAcceptance struct {
 	CompetentBody fault.Text // whom to turn to, where another body is competent
 	Reasons       []Remark
 	Note          string
-	Remedies      Remedies
+	Remedies      []fault.Text // as the decision says them; empty: the words of the law
 }
 
 // NonAcceptanceNotice prints the notice that an application is not accepted (不予受理通知书; Administrative Licensing Law art. 32 (1), (2)).
@@ -80,7 +80,7 @@ func NonAcceptanceNotice(l Letter, n NonAcceptance) ([]byte, error) {
 			blocks = append(blocks, told(c, "理由如下：", "The reasons:")...)
 			blocks = append(blocks, remarks(c, n.Reasons)...)
 		}
-		return append(append(blocks, noted(c, n.Note)...), n.Remedies.told(c)...)
+		return append(append(blocks, noted(c, n.Note)...), remedies(c, n.Remedies)...)
 	})
 }
 

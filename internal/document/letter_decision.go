@@ -44,7 +44,7 @@ type Refusal struct {
 	AcceptedOn civil.Date
 	Reasons    []Remark
 	Note       string
-	Remedies   Remedies
+	Remedies   []fault.Text // as the decision says them; empty: the words of the law
 }
 
 // RefusalLetter prints the decision not to grant the licence (不予许可决定书), with its reasons and the remedies (Administrative
@@ -54,7 +54,7 @@ func RefusalLetter(l Letter, r Refusal) ([]byte, error) {
 		blocks := told(c, fmt.Sprintf("你公司的申请已于%s受理。经审查，不符合法定条件，依照《互联网信息服务管理办法》第七条和《行政许可法》第三十八条第二款的规定，决定不予许可。理由如下：", dayOrBlank(r.AcceptedOn)),
 			fmt.Sprintf("The application was accepted on %s. It does not meet the conditions of the law, and the licence is refused (State Council Decree 292, art. 7; Administrative Licensing Law, art. 38). The reasons:", dayEN(r.AcceptedOn)))
 		blocks = append(append(blocks, remarks(c, r.Reasons)...), noted(c, r.Note)...)
-		return append(blocks, r.Remedies.told(c)...)
+		return append(blocks, remedies(c, r.Remedies)...)
 	})
 }
 

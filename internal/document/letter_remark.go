@@ -61,10 +61,19 @@ func noted(c *canvas, note string) []block {
 	return append(flowing(paragraph{text: "　　" + note, size: 11.5, leading: 20})(c), plain(gap(6)))
 }
 
-// Remedies is whom a company may turn to against a decision. The zero value names the ministry and the court that has jurisdiction.
-type Remedies struct {
-	Body  fault.Text // for administrative reconsideration (行政复议)
-	Court fault.Text // for a lawsuit (行政诉讼)
+// remedies is whom a company may turn to against a decision, as the decision itself says it; one that does not gets the words of the
+// law, with the ministry and the court that has jurisdiction.
+func remedies(c *canvas, list []fault.Text) (blocks []block) {
+	if len(list) == 0 {
+		list = []fault.Text{{ZH: fmt.Sprintf("如不服本决定，可以自收到本决定之日起 %d 日内，依法向工业和信息化部申请行政复议；也可以自收到本决定之日起 %d 个月内，依法向有管辖权的人民法院提起行政诉讼。",
+			reconsiderationDays, lawsuitMonths),
+			EN: fmt.Sprintf("Against this decision the company may ask the Ministry of Industry and Information Technology for administrative reconsideration within %d days of receiving it, "+
+				"or sue before the people's court that has jurisdiction within %d months (Administrative Licensing Law, art. 38).", reconsiderationDays, lawsuitMonths)}}
+	}
+	for _, each := range list {
+		blocks = append(blocks, told(c, clean(each.ZH), clean(each.EN))...)
+	}
+	return blocks
 }
 
 // How long the remedies are open (Administrative Reconsideration Law; Administrative Litigation Law), from the day a decision is known.
@@ -72,17 +81,3 @@ const (
 	reconsiderationDays = 60
 	lawsuitMonths       = 6
 )
-
-func (r Remedies) told(c *canvas) []block {
-	body, court := r.Body, r.Court
-	if body.ZH == "" {
-		body = fault.Text{ZH: "工业和信息化部", EN: "the Ministry of Industry and Information Technology"}
-	}
-	if court.ZH == "" {
-		court = fault.Text{ZH: "有管辖权的人民法院", EN: "the people's court that has jurisdiction"}
-	}
-	return told(c, fmt.Sprintf("如不服本决定，可以自收到本决定之日起 %d 日内，依法向%s申请行政复议；也可以自收到本决定之日起 %d 个月内，依法向%s提起行政诉讼。",
-		reconsiderationDays, clean(body.ZH), lawsuitMonths, clean(court.ZH)),
-		fmt.Sprintf("Against this decision the company may ask %s for administrative reconsideration within %d days of receiving it, or sue before %s within %d months (Administrative Licensing Law, art. 38).",
-			clean(body.EN), reconsiderationDays, clean(court.EN), lawsuitMonths))
-}

@@ -62,7 +62,7 @@ var letters = map[string]func(document.Letter, []document.Remark) ([]byte, error
 		return document.NonAcceptanceNotice(l, document.NonAcceptance{Ground: "not_competent", CompetentBody: fault.Text{ZH: "工业和信息化部", EN: "the ministry"}, Reasons: list})
 	},
 	"not needed": func(l document.Letter, _ []document.Remark) ([]byte, error) {
-		return document.NonAcceptanceNotice(l, document.NonAcceptance{Ground: "not_needed", Remedies: document.Remedies{Court: fault.Text{ZH: "示例市中级人民法院", EN: "the Example Court"}}})
+		return document.NonAcceptanceNotice(l, document.NonAcceptance{Ground: "not_needed", Remedies: []fault.Text{{ZH: "可以依法申请行政复议。", EN: "Ask for reconsideration."}, {ZH: "可以向示例市中级人民法院提起行政诉讼。", EN: "Sue before the Example Court."}}})
 	},
 }
 
@@ -94,7 +94,7 @@ func TestLettersSayWhatTheLawAsks(t *testing.T) {
 			"6个月内，依法向有管辖权的人民法院提起行政诉讼"},
 		"grant":          {"准予许可决定书", "决定准予许可", "信息发布平台和递送服务", "北京市", "不得经营信息搜索查询服务。", "10个工作日内（不迟于2026年12月18日）"},
 		"non-acceptance": {"不予受理通知书", "第三十二条第一款第二项", "请向工业和信息化部申请", "理由如下", "申请行政复议"},
-		"not needed":     {"不予受理通知书", "第三十二条第一款第一项", "不需要取得行政许可", "向示例市中级人民法院提起行政诉讼"},
+		"not needed":     {"不予受理通知书", "第三十二条第一款第一项", "不需要取得行政许可", "可以依法申请行政复议。", "可以向示例市中级人民法院提起行政诉讼。"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
