@@ -18,12 +18,14 @@ type Attachment struct {
 	Remark    string
 }
 
-// Paper is a paper that V.3.0 has no purpose for, named by our slot; our version.
+// Paper is a paper named by our slot, whether V.3.0 has a purpose for it or not; our version. It holds its bytes. Inside one process
+// it names the file they lie in instead, so that a move copies no pictures.
 type Paper struct {
 	Slot        string
 	ContentType string
 	SHA256      string // hex
 	Content     []byte
+	File        string
 }
 
 // The kinds of owner of an attachment.
@@ -39,6 +41,9 @@ const (
 	maxSheet = 150 << 10 // of a verification sheet, once encoded
 	maxPaper = 4 << 20   // of a paper of our version, once encoded
 )
+
+// owned says that an owner is named.
+func owned(o *Owner) bool { return *o != Owner{} }
 
 func ownerRows(number, id string) *record[Owner] {
 	return choice(
@@ -62,7 +67,8 @@ var (
 		text("Slot", must, 1, 64, func(p *Paper) *string { return &p.Slot }),
 		text("ContentType", must, 1, 128, func(p *Paper) *string { return &p.ContentType }),
 		text("SHA256", must, 64, 64, func(p *Paper) *string { return &p.SHA256 }),
-		scan("Content", must, maxPaper, func(p *Paper) *[]byte { return &p.Content }))
+		scan("Content", may, maxPaper, func(p *Paper) *[]byte { return &p.Content }),
+		text("File", may, 1, 255, func(p *Paper) *string { return &p.File }))
 )
 
 func ownerKind() element[Attachment] {

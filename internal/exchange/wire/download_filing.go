@@ -7,6 +7,7 @@ type Filed struct {
 	Remark   string
 
 	Reference string // the provider's id of the case that led to it; our version
+	Instant   string // when it was granted, to the microsecond, as RFC 3339; our version
 }
 
 func filedRows(sponsor *record[Sponsor], service *record[Service]) *record[Filed] {
@@ -14,7 +15,8 @@ func filedRows(sponsor *record[Sponsor], service *record[Service]) *record[Filed
 		must1("Zt_xx", sponsor, func(f *Filed) *Sponsor { return &f.Sponsor }),
 		many("Wz_xx", some, service, func(f *Filed) *[]Service { return &f.Services }),
 		text("Bz", may, 1, 1024, func(f *Filed) *string { return &f.Remark }),
-		own(text("Reference", may, 1, 64, func(f *Filed) *string { return &f.Reference })))
+		own(text("Reference", may, 1, 64, func(f *Filed) *string { return &f.Reference })),
+		own(text("Instant", may, 20, 35, func(f *Filed) *string { return &f.Instant })))
 }
 
 var (

@@ -15,6 +15,7 @@ type RecordResult struct {
 type ResultItem struct {
 	Code   int64 // table DataResults
 	Detail string
+	Field  string // our version: JSON pointer into the case's form
 }
 
 // ReviewResult (Gjsh) is what a person at the authority decided.
@@ -29,7 +30,8 @@ type ReviewResult struct {
 
 	// Our version.
 	Case     string
-	Outcome  int64 // where not approved: 1 returned, 2 refused
+	Instant  string // when it was decided, to the microsecond, as RFC 3339
+	Outcome  int64  // where not approved: 1 returned, 2 refused
 	Findings []FieldFinding
 	Open     []string // pointers to further fields that are open
 	Decision string   // number of a formal decision
@@ -83,6 +85,7 @@ func resultRows(detail Occurs) []element[ResultItem] {
 	return []element[ResultItem]{
 		id("Jgdm", must, func(i *ResultItem) *int64 { return &i.Code }).coded(DataResultCodes),
 		text("Dmms", detail, 1, 255, func(i *ResultItem) *string { return &i.Detail }),
+		own(text("Field", may, 1, 300, func(i *ResultItem) *string { return &i.Field })),
 	}
 }
 
@@ -111,6 +114,7 @@ var (
 		long("Czlx", may, 1, 7, func(r *ReviewResult) *int64 { return &r.Operation }).coded(Operations).later(999),
 		id("Jlid", may, func(r *ReviewResult) *int64 { return &r.ID }),
 		own(text("Case", may, 1, 64, func(r *ReviewResult) *string { return &r.Case })),
+		own(text("Instant", may, 20, 35, func(r *ReviewResult) *string { return &r.Instant })),
 		own(long("Outcome", may, 1, 2, func(r *ReviewResult) *int64 { return &r.Outcome })),
 		own(many("Finding", free, finding, func(r *ReviewResult) *[]FieldFinding { return &r.Findings })),
 		own(texts("Open", free, 1, 300, func(r *ReviewResult) *[]string { return &r.Open })),

@@ -7,6 +7,7 @@ import (
 
 	"openicp/internal/civil"
 	"openicp/internal/exchange/gbk"
+	"openicp/internal/exchange/markup"
 	"openicp/internal/fault"
 )
 
@@ -140,11 +141,20 @@ func (e *encoder) encode(row *Row, s string, from, to int) {
 		e.out = append(e.out, s[from:to]...)
 		return
 	}
-	var bad int
-	if e.out, bad = gbk.AppendGBK(e.out, s[from:to]); bad >= 0 {
+	for from < to {
+		var bad int
+		if e.out, bad = gbk.AppendGBK(e.out, s[from:to]); bad < 0 {
+			return
+		}
 		bad += from
-		r, _ := utf8.DecodeRuneInString(s[bad:])
-		e.fault(RuleOutside, row, outside(gbk.ClassOf(r), utf8.RuneCountInString(s[:bad])+1))
+		r, size := utf8.DecodeRuneInString(s[bad:])
+		if e.version != Own || !markup.Character(r) || r == utf8.RuneError {
+			e.fault(RuleOutside, row, outside(gbk.ClassOf(r), utf8.RuneCountInString(s[:bad])+1))
+			return
+		}
+		// Our version writes what GBK has no place for as a character reference, so that rare names cross.
+		e.out = append(strconv.AppendInt(append(e.out, "&#"...), int64(r), 10), ';')
+		from = bad + size
 	}
 }
 

@@ -39,6 +39,7 @@ type Approval struct {
 	Number  string
 	Scans   [][]byte
 	ValidTo string // our version; YYYY-MM-DD or long_term
+	Item    string // our version; our word for an item that V.3.0 has no code of its own for
 }
 
 // DomainEvidence is what a domain certificate says; our version.
@@ -54,8 +55,9 @@ var (
 	approval = sequence(
 		long("Nrlx_id", must, 1, 64, func(a *Approval) *int64 { return &a.Kind }).coded(ApprovalKinds),
 		text("Qzsph", must, 1, 512, func(a *Approval) *string { return &a.Number }),
-		scans("Spwj", upTo(10), maxScan, func(a *Approval) *[][]byte { return &a.Scans }),
+		scans("Spwj", upTo(10), maxScan, func(a *Approval) *[][]byte { return &a.Scans }).ownOccurs(Occurs{0, 10}),
 		own(text("ValidTo", may, 9, 10, func(a *Approval) *string { return &a.ValidTo })),
+		own(text("Item", may, 1, 64, func(a *Approval) *string { return &a.Item })),
 	)
 	approvals = sequence(many("Nrlx_xx", upTo(64), approval, func(l *[]Approval) *[]Approval { return l }))
 	content   = sequence(longs("Fwnr_id", upTo(64), 1, 64, itself).coded(ServiceContent))

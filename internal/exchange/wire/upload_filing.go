@@ -14,16 +14,19 @@ type Case struct {
 	Reference string // the provider's id of the case
 	Round     int64  // which time it is handed in
 	Profile   string // the practice it follows
+	Province  string // the administration it goes to (GB/T 2260)
 	Papers    []Paper
 }
 
 // ServiceAddition (新增网站) adds services to a filed sponsor.
 type ServiceAddition struct {
-	Sponsor     Owner
+	Sponsor     Owner // our version may do without, where it carries the sponsor whole
 	Services    []Service
 	Attachments []Attachment
 	Password    string // MD5 of the filing password in hex (ICPmm)
-	Case        Case
+
+	Case  Case     // our version
+	Whole *Sponsor // our version: the sponsor as the form has it
 }
 
 // AccessAddition (新增接入) adds an access to a filed service.
@@ -49,6 +52,7 @@ func caseRows[T any](at func(*T) *Case) []element[T] {
 		own(text("Reference", may, 1, 64, func(t *T) *string { return &at(t).Reference })),
 		own(id("Round", may, func(t *T) *int64 { return &at(t).Round })),
 		own(text("Profile", may, 1, 32, func(t *T) *string { return &at(t).Profile })),
+		own(text("Province", may, 6, 6, func(t *T) *string { return &at(t).Province })),
 		own(many("Paper", free, paper, func(t *T) *[]Paper { return &at(t).Papers })),
 	}
 }
@@ -65,11 +69,12 @@ var (
 		caseRows(func(f *Filing) *Case { return &f.Case }))...)
 
 	serviceAddition = sequence(join([]element[ServiceAddition]{
-		must1("Zt_xx", ownerRows("Ztbah", "Ztid"), func(a *ServiceAddition) *Owner { return &a.Sponsor }),
+		part("Zt_xx", must, ownerRows("Ztbah", "Ztid"), func(a *ServiceAddition) *Owner { return &a.Sponsor }, owned).ownOccurs(may),
 		many("Wz_xx", some, addedService, func(a *ServiceAddition) *[]Service { return &a.Services }),
 		many("Fj", free, laterAttachments, func(a *ServiceAddition) *[]Attachment { return &a.Attachments })},
 		password(may, func(a *ServiceAddition) *string { return &a.Password }),
-		caseRows(func(a *ServiceAddition) *Case { return &a.Case }))...)
+		caseRows(func(a *ServiceAddition) *Case { return &a.Case }),
+		[]element[ServiceAddition]{own(maybe("Sponsor", newSponsor, func(a *ServiceAddition) **Sponsor { return &a.Whole }))})...)
 
 	accessAddition = sequence(join([]element[AccessAddition]{
 		must1("Wz_xx", ownerRows("Wzbah", "Wzid"), func(a *AccessAddition) *Owner { return &a.Service }),
