@@ -1,0 +1,102 @@
+package translate
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+
+	"openicp/internal/exchange/wire"
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+)
+
+// field is what the wire says of a kind of place in the form: what it is called and which code says that it is wrong.
+type field struct {
+	class string
+	code  int64
+	name  fault.Text
+}
+
+//go:embed fields.tsv
+var fieldsText string
+
+// fields are in the order of the table, which is that of the form.
+var fields = parseFields(fieldsText)
+
+func parseFields(table string) []field {
+	var list []field
+	for _, column := range rowsOf(table, 4) {
+		code, err := strconv.ParseInt(column[1], 10, 64)
+		if err != nil {
+			panic("translate: table of fields: " + column[0])
+		}
+		list = append(list, field{column[0], code, fault.Text{ZH: column[2], EN: column[3]}})
+	}
+	return list
+}
+
+// rowsOf reads an embedded table; a row of another shape is a fault of the build.
+func rowsOf(table string, columns int) [][]string {
+	var rows [][]string
+	for line := range strings.Lines(table) {
+		if line[0] == '#' {
+			continue
+		}
+		row := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(row) != columns {
+			panic("translate: an odd line in a table: " + line)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// otherResult is the code of what has none of its own.
+const otherResult = 1999
+
+// fieldOf finds what is known of the place a pointer names, or of the nearest place around it.
+func fieldOf(pointer string) field {
+	class := filing.FieldClass(pointer)
+	for class != "" {
+		for i := range fields {
+			if fields[i].class == class {
+				return fields[i]
+			}
+		}
+		class = class[:strings.LastIndexByte(class, '/')]
+	}
+	return field{code: otherResult, name: fault.Text{ZH: "备案信息", EN: "the filing"}}
+}
+
+// ruleCodes are the result codes of rules that say more exactly what is wrong than their field does. A rule is named by how its
+// name begins, without the letter of its severity.
+var ruleCodes = []struct {
+	prefix string
+	code   int64
+}{
+	{"resident_id", 1015}, {"hk_macao_residence", 1015}, {"residence_card", 1015},
+	{"sponsor_on_block_list", 1065}, {"domain_on_block_list", 1064},
+	{"domain_filed_by", 1005}, {"home_url_outside", 1041}, {"ip_not_of_provider", 1063},
+	{"lead_landline_missing", 1031}, {"application_open_elsewhere", 1052}, {"provider_", 1054}, {"sponsor_differs", 1003},
+}
+
+// ResultCode gives the result code by which the wire says what a finding says: of the rule where it has one, else of the field.
+func ResultCode(f filing.Finding) int64 {
+	if _, name, ok := strings.Cut(f.Rule, "_"); ok {
+		for _, r := range ruleCodes {
+			if strings.HasPrefix(name, r.prefix) {
+				return r.code
+			}
+		}
+	}
+	return fieldOf(f.Field).code
+}
+
+// FieldName says what the wire calls the place a pointer names.
+func FieldName(pointer string) fault.Text { return fieldOf(pointer).name }
+
+// resultText is the specification's text of a code, without its request to check and report again.
+func resultText(code int64) string {
+	zh, _, _ := strings.Cut(wire.DataResultText(code).ZH, "，请")
+	return zh
+}

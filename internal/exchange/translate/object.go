@@ -1,0 +1,56 @@
+package translate
+
+import (
+	"strconv"
+
+	"openicp/internal/filing"
+)
+
+// ObjectKind is a kind of thing that either end numbers for the other.
+type ObjectKind string
+
+// The kinds of objects. Numbers are unique within a kind and an end.
+const (
+	ObjectSponsor ObjectKind = "sponsor" // IspZtid, Ztid
+	ObjectService ObjectKind = "service" // IspWzid, Wzid
+	ObjectDomain  ObjectKind = "domain"  // IspYmid, Ymid
+	ObjectAccess  ObjectKind = "access"  // IspJrid, Jrid
+	ObjectRange   ObjectKind = "range"   // IspIpid, Ipid
+)
+
+// Object is one thing of a case: its sponsor, one of its services, and what a service has.
+type Object struct {
+	Kind    ObjectKind
+	Case    filing.ApplicationID
+	Service int // in the order of the form; 0 of the sponsor
+	Item    int // which domain or range of the service, in the order of the form; 0 of the others
+}
+
+// Key is the object in one word, unique within its kind: the case with the position in its form.
+func (o Object) Key() string {
+	switch o.Kind {
+	case ObjectSponsor:
+		return string(o.Case)
+	case ObjectDomain, ObjectRange:
+		return string(o.Case) + "/" + strconv.Itoa(o.Service) + "/" + strconv.Itoa(o.Item)
+	}
+	return string(o.Case) + "/" + strconv.Itoa(o.Service)
+}
+
+// Numbers gives an object the number by which the other end knows it: at least 1, always the same for one object, never that of
+// another of its kind.
+type Numbers interface {
+	Number(o Object) (int64, error)
+}
+
+// NumbersFunc is a function that gives numbers.
+type NumbersFunc func(o Object) (int64, error)
+
+// Number gives the object's number.
+func (f NumbersFunc) Number(o Object) (int64, error) { return f(o) }
+
+// counted numbers objects from 1 in the order in which they are asked for: for looking at a record that is not sent.
+func counted() Numbers {
+	last := int64(0)
+	return NumbersFunc(func(Object) (int64, error) { last++; return last, nil })
+}

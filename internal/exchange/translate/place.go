@@ -1,0 +1,57 @@
+package translate
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+
+	"openicp/internal/filing"
+)
+
+//go:embed places.tsv
+var placesText string
+
+var places = func() map[string]string {
+	table := map[string]string{}
+	for _, row := range rowsOf(placesText, 2) {
+		table[row[0]] = row[1]
+	}
+	return table
+}()
+
+// wholeSponsor stands in an addition of our version where a first filing has its sponsor.
+const wholeSponsor = "Sponsor"
+
+// Place gives the pointer of what a path of the schema names, such as Wz_xx[2]/Ym_xx[1]/Ym; "/" where the form has no such place.
+// Slots are those of the papers in the order in which the record holds them.
+func Place(path string, slots []filing.Slot) string {
+	steps := strings.Split(path, "/")
+	if steps[0] == wholeSponsor {
+		steps[0] = "Zt_xx"
+	}
+	var at []int
+	for i, step := range steps {
+		tag, position, ok := strings.Cut(strings.TrimSuffix(step, "]"), "[")
+		if !ok {
+			continue
+		}
+		n, _ := strconv.Atoi(position)
+		steps[i], at = tag+"[]", append(at, n-1)
+	}
+	if (steps[0] == "Fj[]" || steps[0] == "Paper[]") && at[0] >= 0 && at[0] < len(slots) {
+		return filing.DocumentPointer(slots[at[0]])
+	}
+	for n := len(steps); n > 0; n-- {
+		if pointer, ok := places[strings.Join(steps[:n], "/")]; ok {
+			return filled(pointer, at)
+		}
+	}
+	return "/"
+}
+
+func filled(pointer string, at []int) string {
+	for i, n := range at {
+		pointer = strings.ReplaceAll(pointer, "{"+strconv.Itoa(i)+"}", strconv.Itoa(n))
+	}
+	return pointer
+}
