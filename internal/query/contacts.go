@@ -27,7 +27,14 @@ func (q *Query) Contacts(ctx context.Context, actor policy.Actor, id filing.Appl
 		if err != nil {
 			return fmt.Errorf("load contacts: %w", err)
 		}
+		before, err := administrationsOf(ctx, r, actor, id)
+		if err != nil {
+			return err
+		}
 		for _, row := range list {
+			if before.elsewhere(row.MadeBy, row.At) {
+				continue
+			}
 			contact, err := q.House.OpenContact(row)
 			if err != nil {
 				return err

@@ -65,16 +65,19 @@ func (q *Query) History(ctx context.Context, actor policy.Actor, id filing.Appli
 	return events, err
 }
 
-// reader is who reads a history, and at which provider's desk each of those that acted sits. A case that was handed in to another
-// provider keeps its trail; who acted for the provider before, and what that desk did among itself, is not for the one that has it now.
+// reader is who reads a history, and at which desk each of those that acted sits. A case that was handed in to another provider, or in
+// another province, keeps its trail; who acted for the desk before, and what that desk did among itself, is not for the one that has it
+// now.
 type reader struct {
 	policy.Actor
-	desks map[string]string // user to provider
+	desks           map[string]string // user to provider
+	administrations administrations
 }
 
 func readerOf(ctx context.Context, r *rows.Queries, actor policy.Actor, id filing.ApplicationID) (reader, error) {
 	if actor.Side() != filing.PartyProvider {
-		return reader{Actor: actor}, nil
+		before, err := administrationsOf(ctx, r, actor, id)
+		return reader{Actor: actor, administrations: before}, err
 	}
 	list, err := r.DesksOfCase(ctx, string(id))
 	if err != nil {
@@ -84,13 +87,18 @@ func readerOf(ctx context.Context, r *rows.Queries, actor policy.Actor, id filin
 	for _, user := range list {
 		desks[user.ID] = user.ProviderID
 	}
-	return reader{actor, desks}, nil
+	return reader{Actor: actor, desks: desks}, nil
 }
 
-// elsewhere says that an event was made by somebody at another provider's desk, or nobody knows any more at whose.
+// elsewhere says that an event was made by somebody at another desk of the reader's side, or nobody knows any more at whose.
 func (r reader) elsewhere(e rows.Event) bool {
-	return r.Side() == filing.PartyProvider && roleOf(e).Side() == filing.PartyProvider &&
-		e.ActorID != string(r.ID) && r.desks[e.ActorID] != string(r.Provider)
+	switch {
+	case roleOf(e).Side() != r.Side():
+		return false
+	case r.Side() == filing.PartyAdministration:
+		return r.administrations.elsewhere(e.ActorID, e.At)
+	}
+	return r.Side() == filing.PartyProvider && e.ActorID != string(r.ID) && r.desks[e.ActorID] != string(r.Provider)
 }
 
 func roleOf(e rows.Event) policy.Actor { return policy.Actor{Role: policy.Role(e.ActorRole)} }
@@ -108,7 +116,7 @@ func (r reader) shows(e rows.Event) bool {
 	case policy.Auditor:
 		return true
 	case policy.Officer:
-		return e.Side == "administration"
+		return e.Side == "administration" && (e.Outcome == "done" || !r.elsewhere(e))
 	case policy.Sponsor:
 		return e.Outcome == "done" && (e.Side == "provider" || strings.HasPrefix(e.Flow, "handover."))
 	default:

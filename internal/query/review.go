@@ -60,9 +60,16 @@ func (q *Query) review(ctx context.Context, r *rows.Queries, c *flow.Case) (*Rev
 	if err != nil {
 		return nil, fmt.Errorf("load notes: %w", err)
 	}
+	before, err := administrationsOf(ctx, r, c.Actor, c.ID())
+	if err != nil {
+		return nil, err
+	}
 	review := &Review{Round: c.Row.Round, Looked: []string{}, Findings: []flow.Reason{}, Also: []string{}}
 	looked := map[int64][]string{}
 	for _, row := range list {
+		if before.elsewhere(row.UpdatedBy, row.UpdatedAt) {
+			continue
+		}
 		notes, err := q.House.OpenReview(row)
 		if err != nil {
 			return nil, err
