@@ -46,7 +46,7 @@ func remarkPart(c *canvas, name string, text fault.Text) []block {
 		blocks = append(blocks, block{height: func(*canvas) float64 { return p.step() },
 			draw: func(c *canvas, y, _ float64) { p.drawLine(c, marginSide+indent, y, bodyWidth-indent, i, line) }})
 	}
-	if text.EN == "" {
+	if text.EN == "" || text.EN == text.ZH { // an officer's own words are in one language
 		return blocks
 	}
 	blocks[len(blocks)-1].withNext = true
