@@ -22,9 +22,20 @@ var places = func() map[string]string {
 // wholeSponsor stands in an addition of our version where a first filing has its sponsor.
 const wholeSponsor = "Sponsor"
 
-// Place gives the pointer of what a path of the schema names, such as Wz_xx[2]/Ym_xx[1]/Ym; "/" where the form has no such place.
-// Slots are those of the papers in the order in which the record holds them.
-func Place(path string, slots []filing.Slot) string {
+// papersAt are the slots of a record's papers in the order in which it holds them: attachments of V.3.0, papers of our version.
+type papersAt struct{ attached, named []filing.Slot }
+
+// slot finds the slot of the paper at a path; "" where it is of none.
+func (p papersAt) slot(tag string, at []int) filing.Slot {
+	slots := map[string][]filing.Slot{"Fj[]": p.attached, "Paper[]": p.named}[tag]
+	if len(at) == 0 || at[0] < 0 || at[0] >= len(slots) {
+		return ""
+	}
+	return slots[at[0]]
+}
+
+// place gives the pointer of what a path of the schema names, such as Wz_xx[2]/Ym_xx[1]/Ym; "/" where the form has no such place.
+func place(path string, papers papersAt) string {
 	steps := strings.Split(path, "/")
 	if steps[0] == wholeSponsor {
 		steps[0] = "Zt_xx"
@@ -38,8 +49,8 @@ func Place(path string, slots []filing.Slot) string {
 		n, _ := strconv.Atoi(position)
 		steps[i], at = tag+"[]", append(at, n-1)
 	}
-	if (steps[0] == "Fj[]" || steps[0] == "Paper[]") && at[0] >= 0 && at[0] < len(slots) {
-		return filing.DocumentPointer(slots[at[0]])
+	if slot := papers.slot(steps[0], at); slot != "" {
+		return filing.DocumentPointer(slot)
 	}
 	for n := len(steps); n > 0; n-- {
 		if pointer, ok := places[strings.Join(steps[:n], "/")]; ok {

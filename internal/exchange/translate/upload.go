@@ -92,7 +92,7 @@ type writer struct {
 	numbers Numbers
 	err     error
 
-	slots    []filing.Slot // of the papers in the order of the record
+	slots    papersAt
 	blocking []filing.Finding
 	left     []filing.Finding
 	seen     map[string]bool // pointers something blocking was said of
@@ -136,10 +136,10 @@ func (w *writer) leave(pointer string) { w.left = append(w.left, leftOut(pointer
 func (w *writer) judge(record wire.Record) {
 	faults, left := wire.Check(w.version, record, wire.Options{})
 	for _, f := range faults {
-		w.blocks(unsendable(Place(f.Field, w.slots), f.Text))
+		w.blocks(unsendable(place(f.Field, w.slots), f.Text))
 	}
 	for _, f := range left {
-		w.leave(Place(f.Field, w.slots))
+		w.leave(place(f.Field, w.slots))
 	}
 }
 

@@ -16,7 +16,7 @@ func (w *writer) ownPapers() []wire.Paper {
 		if len(p.Content) == 0 && p.File == "" {
 			w.block(filing.DocumentPointer(p.Slot), "材料没有内容", "The paper is empty")
 		}
-		list, w.slots = append(list, one), append(w.slots, p.Slot)
+		list, w.slots.named = append(list, one), append(w.slots.named, p.Slot)
 	}
 	return list
 }
@@ -44,7 +44,7 @@ func (w *writer) papers(sponsor int64, standing wire.Owner, services []wire.Serv
 			if ownedByService(purpose) {
 				a.OwnerKind, a.Owner = wire.OwnerService, wire.Owner{ID: services[service].ProviderID}
 			}
-			list, w.slots = append(list, a), append(w.slots, p.Slot)
+			list, w.slots.attached = append(list, a), append(w.slots.attached, p.Slot)
 		}
 	}
 	return list

@@ -1,0 +1,141 @@
+package translate
+
+import (
+	"slices"
+	"strconv"
+
+	"openicp/internal/exchange/wire"
+	"openicp/internal/filing"
+)
+
+// ownPapers takes the papers of our version, each by its slot.
+func (r *reader) ownPapers(in []wire.Paper) {
+	for _, p := range in {
+		slot := filing.Slot(p.Slot)
+		r.slots.named = append(r.slots.named, slot)
+		pointer := filing.DocumentPointer(slot)
+		switch {
+		case filing.FieldClass(pointer) == "":
+			r.find(filing.Block, "/documents", 1057, "材料位置不在代码表内", "The place of a paper is not in the table")
+			continue
+		case slices.ContainsFunc(r.out.Papers, func(o Paper) bool { return o.Slot == slot }):
+			r.find(filing.Block, pointer, 1057, "同一材料报了两次", "A paper was sent twice")
+			continue
+		case len(p.Content) == 0 && p.File == "":
+			r.find(filing.Block, pointer, 0, "材料没有内容", "The paper is empty")
+		case len(p.Content) > 0 && hashOf(p.Content) != p.SHA256:
+			r.find(filing.Block, pointer, 0, "材料内容与其摘要不符", "The paper is not what its hash says")
+		}
+		r.out.Papers = append(r.out.Papers, Paper{Slot: slot, ContentType: p.ContentType, SHA256: p.SHA256, Content: p.Content, File: p.File})
+	}
+}
+
+// attachments takes the papers of V.3.0 to the slots of their purposes.
+func (r *reader) attachments(in []wire.Attachment) {
+	for i := range in {
+		a := &in[i]
+		slot := r.slot(a)
+		r.slots.attached = append(r.slots.attached, slot)
+		if slot != "" {
+			r.picture(slot, a.Content, false)
+			r.format(slot, a)
+		}
+	}
+}
+
+// slot finds the slot of an attachment: by its purpose, by the service it belongs to, by its remark where that is one of ours, and else
+// the next that is free. "" where it has none.
+func (r *reader) slot(a *wire.Attachment) filing.Slot {
+	bases := slotsFor(a.Purpose)
+	if bases == nil {
+		r.find(filing.Block, "/documents", 1057, "附件用途代码不在代码表内", "The purpose of an attachment is not in the table")
+		return ""
+	}
+	byService := ownedByService(a.Purpose)
+	service, known := 0, true
+	if byService {
+		service, known = r.owned[a.Owner.ID], false
+		_, known = r.owned[a.Owner.ID]
+		known = known || a.Owner.Number != ""
+	}
+	if byService != (a.OwnerKind == wire.OwnerService) || !known {
+		r.find(filing.Block, filing.DocumentPointer(bases[0]), 1061, "附件用途与所属对象不符", "The purpose of an attachment does not fit its owner")
+	}
+	bases = r.sides(bases, service)
+	for _, base := range bases {
+		if slot := slotOf(base, service); fieldOf(filing.DocumentPointer(base)).name.ZH == a.Remark && !r.taken(slot) {
+			return slot
+		}
+	}
+	for _, base := range bases {
+		if slot := slotOf(base, service); !r.taken(slot) {
+			return slot
+		}
+	}
+	if byService {
+		r.drop(filing.DocumentPointer(bases[0]), "同一用途的附件过多，其余未收入", "There are more attachments of one purpose than there is room for")
+		return ""
+	}
+	return r.next(bases[0])
+}
+
+// sides narrows the slots of a person's document to what the person has: a card has two sides, another document is one paper.
+func (r *reader) sides(bases []filing.Slot, service int) []filing.Slot {
+	if len(bases) < 3 {
+		return bases
+	}
+	var lead *filing.Lead
+	if bases[0] == filing.IdentityCardFront && r.form.Sponsor != nil {
+		lead = r.form.Sponsor.Lead
+	}
+	if bases[0] != filing.IdentityCardFront && service < len(r.form.Services) {
+		lead = r.form.Services[service].Lead
+	}
+	if lead != nil && lead.Document != nil && lead.Document.Type != filing.ResidentID && lead.Document.Type != "" {
+		return []filing.Slot{bases[2], bases[0], bases[1]}
+	}
+	return bases
+}
+
+func (r *reader) taken(slot filing.Slot) bool {
+	return slices.ContainsFunc(r.out.Papers, func(p Paper) bool { return p.Slot == slot })
+}
+
+// mostOfOneSlot bounds how many papers of one kind are shown beside each other.
+const mostOfOneSlot = 99
+
+// next is the first free slot of a base: itself, then numbered from 2.
+func (r *reader) next(base filing.Slot) filing.Slot {
+	slot := base
+	for n := 2; r.taken(slot) && n <= mostOfOneSlot; n++ {
+		slot = base + filing.Slot("_"+strconv.Itoa(n))
+	}
+	return slot
+}
+
+// picture keeps a picture; once says that the same one may have come before, as a permit does with each approval it proves.
+func (r *reader) picture(slot filing.Slot, content []byte, once bool) {
+	if len(content) == 0 {
+		return // the schema has said so
+	}
+	hash := hashOf(content)
+	if once && slices.ContainsFunc(r.out.Papers, func(p Paper) bool { return isPermit(p.Slot) && p.SHA256 == hash }) || r.taken(slot) {
+		return
+	}
+	r.out.Papers = append(r.out.Papers, Paper{Slot: slot, ContentType: typeOf(content), SHA256: hash, Content: content})
+	if typeOf(content) == "" {
+		r.find(filing.Block, filing.DocumentPointer(slot), 0, "不是 JPG 或 PNG 图片", "This is no JPG or PNG picture")
+	}
+}
+
+// format compares what an attachment says it is with what it is.
+func (r *reader) format(slot filing.Slot, a *wire.Attachment) {
+	pointer := filing.DocumentPointer(slot)
+	w, ok := word(wire.FileFormats, a.Format)
+	switch {
+	case !ok:
+		r.find(filing.Block, pointer, 1056, "附件格式代码不在代码表内", "The format of an attachment is not in the table")
+	case len(a.Content) > 0 && typeOf(a.Content) != "" && formatNumber(typeOf(a.Content)) != a.Format:
+		r.find(filing.Warn, pointer, 1056, "附件内容不是所报的格式（"+w+"）", "The attachment is not of the format it is said to be ("+w+")")
+	}
+}

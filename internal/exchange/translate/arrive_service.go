@@ -1,0 +1,168 @@
+package translate
+
+import (
+	"encoding/binary"
+	"net/netip"
+	"slices"
+
+	"openicp/internal/exchange/wire"
+	"openicp/internal/filing"
+)
+
+// services reads the services; bare says that they are known by their access alone, as an added access knows them.
+func (r *reader) services(in []wire.Service, bare bool) {
+	r.owned = map[int64]int{}
+	for i := range in {
+		s := &in[i]
+		if _, twice := r.owned[s.ProviderID]; twice && s.ProviderID != 0 {
+			r.find(filing.Block, servicePointer(i), 1037, "同一网站编号报了两次", "Two services have one number")
+		}
+		r.owned[s.ProviderID] = i
+		if bare {
+			r.form.Services = append(r.form.Services, filing.Service{Kind: filing.Website, Access: r.access(s.Accesses, servicePointer(i)+"/access")})
+			continue
+		}
+		r.form.Services = append(r.form.Services, r.service(s, servicePointer(i)))
+	}
+}
+
+func (r *reader) service(in *wire.Service, at string) filing.Service {
+	s := filing.Service{Kind: r.serviceKind(in, at+"/kind"), Name: in.Name, Remark: in.Remark, Lead: r.lead(in.Lead, at+"/lead"),
+		Content: r.words(wire.ServiceContent, in.Content, at+"/content"), Languages: r.words(wire.Languages, in.Languages, at+"/languages"),
+		PriorApprovals: r.approvals(in.Approvals, at+"/prior_approvals"), Access: r.access(in.Accesses, at+"/access"), HomeURLs: r.homePages(in, at)}
+	for _, d := range in.Domains {
+		s.Domains = append(s.Domains, d.Name)
+	}
+	if in.Commercial.Given {
+		paid := in.Commercial.Value == 1
+		s.Commercial = &paid
+	}
+	for _, e := range in.Evidence {
+		s.DomainEvidence = append(s.DomainEvidence, filing.DomainEvidence{Domain: e.Domain, Registrar: e.Registrar, HolderName: e.HolderName,
+			HolderNumber: e.HolderNumber, RealNameOn: e.RealNameOn, ExpiresOn: e.ExpiresOn})
+	}
+	if len(in.Platforms) > 0 || in.ProgramID != "" {
+		r.drop(at, "应用平台信息未收入", "What it is on its platforms is not kept")
+	}
+	return s
+}
+
+func (r *reader) serviceKind(in *wire.Service, pointer string) filing.ServiceKind {
+	if in.Kind == 0 {
+		return filing.Website
+	}
+	w, ok := word(wire.ServiceKinds, in.Kind)
+	if !ok {
+		r.unknown(filing.Block, pointer, wire.ServiceKinds, in.Kind)
+	}
+	return filing.ServiceKind(w)
+}
+
+func (r *reader) homePages(in *wire.Service, at string) []string {
+	switch {
+	case len(in.HomeURLs) == 0 && in.HomeURL == "":
+		return []string{}
+	case len(in.HomeURLs) == 0:
+		return []string{in.HomeURL}
+	case in.HomeURL != "" && !slices.Contains(in.HomeURLs, in.HomeURL):
+		r.find(filing.Warn, at+"/home_urls", 0, "首页地址前后不一致", "The home pages contradict each other")
+		return append([]string{in.HomeURL}, in.HomeURLs...)
+	}
+	return in.HomeURLs
+}
+
+func (r *reader) words(table wire.CodeTable, ids []int64, pointer string) []string {
+	list := []string{}
+	for i, id := range ids {
+		w, ok := word(table, id)
+		if !ok {
+			r.unknown(filing.Block, itemPointer(pointer, i), table, id)
+		}
+		list = append(list, w)
+	}
+	return list
+}
+
+// approvals: an element that is not there says that none is needed. The scans of V.3.0 are papers here.
+func (r *reader) approvals(in []wire.Approval, pointer string) []filing.PriorApproval {
+	list := []filing.PriorApproval{}
+	for i, a := range in {
+		one := filing.PriorApproval{Number: a.Number, ValidTo: a.ValidTo, Item: a.Item}
+		if one.Item != "" && !filing.Approvals.Has(one.Item) {
+			r.find(filing.Block, itemPointer(pointer, i)+"/item", 0, "前置审批项目不在代码表内", "The item of approval is not in the table")
+			one.Item = ""
+		}
+		if one.Item == "" {
+			w, ok := word(wire.ApprovalKinds, a.Kind)
+			if !ok {
+				r.unknown(filing.Block, itemPointer(pointer, i)+"/item", wire.ApprovalKinds, a.Kind)
+			}
+			one.Item = w
+		}
+		for _, scan := range a.Scans {
+			r.picture(r.next(filing.PriorApprovalPermit), scan, true)
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// access: the form has one for each service. Addresses of several are put together, and of several places and modes the first is
+// shown.
+func (r *reader) access(in []wire.Access, pointer string) *filing.Access {
+	if len(in) == 0 {
+		return nil
+	}
+	a := &filing.Access{IPs: []string{}}
+	for i := range in {
+		one := &in[i]
+		a.Mode = r.first(a.Mode, wire.AccessModes, one.Modes, pointer+"/mode")
+		a.ServerProvince = r.first(a.ServerProvince, wire.ServerPlaces, one.Places, pointer+"/server_province")
+		for _, each := range one.Ranges {
+			a.IPs = append(a.IPs, r.addresses(each, itemPointer(pointer+"/ips", len(a.IPs))))
+		}
+	}
+	return a
+}
+
+func (r *reader) first(before string, table wire.CodeTable, ids []int64, pointer string) string {
+	for _, id := range ids {
+		w, ok := word(table, id)
+		switch {
+		case !ok:
+			r.unknown(filing.Block, pointer, table, id)
+		case before == "":
+			before = w
+		case before != w:
+			r.drop(pointer, "报来多项，另有“"+codeName(table, id).ZH+"”", "There are several; “"+codeName(table, id).EN+"” is another")
+		}
+	}
+	return before
+}
+
+// addresses reads a range as forms write it: one address alone, or first-last.
+func (r *reader) addresses(in wire.Range, pointer string) string {
+	first, last := numberAddress(in.First), numberAddress(in.Last)
+	if in.First6 != "" || in.Last6 != "" {
+		var errs [2]error
+		first, errs[0] = netip.ParseAddr(in.First6)
+		last, errs[1] = netip.ParseAddr(in.Last6)
+		if errs[0] != nil || errs[1] != nil || !first.Is6() || !last.Is6() || first.Is4In6() || first.Zone() != "" || last.Zone() != "" {
+			r.find(filing.Block, pointer, 0, "不是IPv6地址", "This is no IPv6 address")
+			return in.First6 + "-" + in.Last6
+		}
+	}
+	switch {
+	case first == last:
+		return first.String()
+	case last.Less(first):
+		r.find(filing.Block, pointer, 0, "起始地址大于终止地址", "The range begins above its end")
+	}
+	return first.String() + "-" + last.String()
+}
+
+func numberAddress(n int64) netip.Addr {
+	var b [4]byte
+	binary.BigEndian.PutUint32(b[:], uint32(n)) //nolint:gosec // the schema bounds it to 32 bits
+	return netip.AddrFrom4(b)
+}

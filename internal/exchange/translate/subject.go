@@ -1,0 +1,87 @@
+package translate
+
+import (
+	"strconv"
+
+	"openicp/internal/exchange/wire"
+	"openicp/internal/filing"
+)
+
+// Subject is how results name what was submitted.
+type Subject struct {
+	Operation int64
+	// ID is the provider's own number of it, which a review's result names (Jlid): of the sponsor in a first filing, of the first
+	// service in an addition. Further services of an addition are in Others, and each has a result of its own in V.3.0.
+	ID     int64
+	Others []int64
+	// Mark is what the result of a record is named by (Bs).
+	Mark string
+	// Reference is the provider's id of the case, of our version.
+	Reference string
+	// Names are the names of the services, in the order of the form: texts of results name them.
+	Names []string
+}
+
+// SubjectOf tells how results name what a record asks for.
+func SubjectOf(record wire.Record) Subject {
+	s := Subject{Operation: record.Kind.Operation}
+	switch body := record.Body.(type) {
+	case *wire.Filing:
+		s.ID, s.Reference, s.Names = body.Sponsor.ProviderID, body.Case.Reference, names(body.Services)
+		s.Mark = strconv.FormatInt(s.ID, 10)
+	case *wire.ServiceAddition:
+		s.Reference, s.Mark, s.Names = body.Case.Reference, mark(body.Sponsor), names(body.Services)
+		for i := range body.Services {
+			if i == 0 {
+				s.ID = body.Services[i].ProviderID
+				continue
+			}
+			s.Others = append(s.Others, body.Services[i].ProviderID)
+		}
+	case *wire.AccessAddition:
+		s.ID, s.Reference = body.Access.ProviderID, body.Case.Reference
+		s.Mark = strconv.FormatInt(s.ID, 10)
+	case *wire.Change:
+		s.ID, s.Reference, s.Names = body.Sponsor.ID, body.Case.Reference, names(body.Services)
+		s.Mark = mark(wire.Owner{ID: body.Sponsor.ID, Number: body.Sponsor.Number})
+	case *wire.Cancellation:
+		s.ID, s.Reference, s.Operation = body.ID, body.Case.Reference, cancellations[body.What.Value]
+		s.Mark = strconv.FormatInt(s.ID, 10)
+	case *wire.Attachment:
+		s.ID, s.Mark = body.Owner.ID, mark(body.Owner)
+	}
+	return s
+}
+
+// cancellations are the operations by what is cancelled.
+var cancellations = map[int64]int64{
+	wire.CancelSponsor: wire.OperationCancelSponsor, wire.CancelService: wire.OperationCancelService, wire.CancelAccess: wire.OperationWithdrawAccess,
+}
+
+func mark(o wire.Owner) string {
+	if o.ID != 0 {
+		return strconv.FormatInt(o.ID, 10)
+	}
+	return o.Number
+}
+
+func names(services []wire.Service) []string {
+	list := make([]string, len(services))
+	for i := range services {
+		list[i] = services[i].Name
+	}
+	return list
+}
+
+// KindOf gives the kind of application that an operation asks for; "" for one that the product does not have.
+func KindOf(operation int64) filing.ApplicationKind {
+	switch operation {
+	case wire.OperationNewFiling:
+		return filing.FirstFiling
+	case wire.OperationNewService:
+		return filing.AddService
+	case wire.OperationNewAccess:
+		return filing.AddAccess
+	}
+	return ""
+}
