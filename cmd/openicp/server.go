@@ -67,7 +67,9 @@ func newServer(ctx context.Context, at where) (*server, error) {
 func (s *server) employ(sender job.Sender, direct bool) error {
 	sweeper := &job.Sweeper{}
 	sweeper.Add("sms.expire", s.house.ExpireSMS)
+	sweeper.Add("acceptance.silence", s.house.AcceptSilent)
 	sweeper.Add("turn.overdue", s.house.NoteOverdue)
+	sweeper.Add("licence.overdue", s.house.NoteLicencesOverdue)
 	sweeper.Add("upload.expire", s.house.SweepUploads)
 	sweeper.Add("keys.forget", s.house.ForgetKeys)
 	if s.house.Store.Engine() == store.Postgres {

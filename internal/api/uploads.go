@@ -62,7 +62,7 @@ func (a *api) beginUpload(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	upload, repeated, err := a.House.BeginUpload(r.Context(), actorOf(r), caseID(r),
+	upload, repeated, err := a.House.BeginUpload(r.Context(), actorOf(r), flow.OfApplication, caseID(r),
 		flow.UploadAsked{Slot: filing.Slot(r.PathValue("slot")), ContentType: contentType, SizeBytes: size}, k)
 	if err != nil {
 		return err
@@ -186,7 +186,7 @@ func (a *api) finishUpload(r *http.Request, u flow.Upload) error {
 	paper, err := a.lookAt(r.Context(), u.Slot, u.ContentType, content)
 	if err == nil {
 		paper.Upload = u.ID
-		_, err = a.House.StorePaper(r.Context(), actorOf(r), u.Case, paper, 0)
+		_, err = a.House.StorePaperOf(r.Context(), actorOf(r), u.Of, u.Case, paper, 0)
 	}
 	switch fault.KindOf(err) {
 	case "":

@@ -77,13 +77,25 @@ func (h *House) TryCalendar(ctx context.Context, content []byte) (CalendarChange
 		_, moves, err := h.dueBy(ctx, calendar, row)
 		return moves, err
 	})
-	return CalendarChange{Changed: moved, Calendar: calendar.Version()}, err
+	if err != nil {
+		return CalendarChange{}, err
+	}
+	licences, err := h.eachOpenLicence(ctx, func(ctx context.Context, row rows.LicenceApplication) (bool, error) {
+		_, moves, err := h.licenceDueBy(ctx, calendar, row)
+		return moves, err
+	})
+	return CalendarChange{Changed: moved + licences, Calendar: calendar.Version()}, err
 }
 
 // recomputeDue moves the dates of all open cases to where the calendar in force has them. It can be stopped and started again at any
 // point: a case already right is left alone.
 func (h *House) recomputeDue(ctx context.Context) (changed int, err error) {
-	return h.eachOpen(ctx, h.recompute)
+	changed, err = h.eachOpen(ctx, h.recompute)
+	if err != nil {
+		return changed, err
+	}
+	licences, err := h.eachOpenLicence(ctx, h.recomputeLicence)
+	return changed + licences, err
 }
 
 // eachOpen walks all open cases and counts those of which something is true.

@@ -11,7 +11,7 @@ import (
 
 // impersonal are the flows whose events keep nothing of a case: what was changed in the house, and by which text or value. What
 // they keep may be shown to the auditor. A name that ends in a dot means all flows that begin so.
-var impersonal = []string{"user.", "provider.", "province.", "calendar.import", "notice_template.", "block_list.", "audit."}
+var impersonal = []string{"user.", "provider.", "province.", "calendar.import", "notice_template.", "block_list.", "audit.", "licence.terms"}
 
 // HouseDetails opens what the event of a change of the house keeps, nil where it is none. What events of cases keep stays sealed.
 func (h *House) HouseDetails(e rows.Event) (json.RawMessage, error) {

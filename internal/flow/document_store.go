@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
@@ -25,8 +26,13 @@ type Paper struct {
 // StorePaper keeps a paper in its slot. The sealed files are written and synced before the transaction names them: a crash in
 // between leaves files that nothing names, never a name without a file.
 func (h *House) StorePaper(ctx context.Context, actor policy.Actor, id filing.ApplicationID, paper Paper, ifVersion int64) (Outcome, error) {
-	if err := h.mayStore(ctx, actor, id, paper.Slot); err != nil {
-		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.StorePaper)}, err)
+	return h.StorePaperOf(ctx, actor, OfApplication, id, paper, ifVersion)
+}
+
+// StorePaperOf does it for a case of any kind that has papers.
+func (h *House) StorePaperOf(ctx context.Context, actor policy.Actor, of Road, id filing.ApplicationID, paper Paper, ifVersion int64) (Outcome, error) {
+	if err := h.mayStore(ctx, actor, of, id, paper.Slot); err != nil {
+		h.recordRefusal(ctx, actor, Command{Of: of, Case: id, Name: string(policy.StorePaper)}, err)
 		return Outcome{}, err
 	}
 	stored, err := h.putFiles(paper)
@@ -37,11 +43,14 @@ func (h *House) StorePaper(ctx context.Context, actor policy.Actor, id filing.Ap
 	if err != nil {
 		return Outcome{}, fmt.Errorf("encode paper: %w", err)
 	}
-	return h.Run(ctx, actor, Command{Case: id, Name: string(policy.StorePaper), Input: input, IfVersion: ifVersion})
+	return h.Run(ctx, actor, Command{Of: of, Case: id, Name: string(policy.StorePaper), Input: input, IfVersion: ifVersion})
 }
 
 // mayStore asks before any file is written; the flow asks again on the case as it is then.
-func (h *House) mayStore(ctx context.Context, actor policy.Actor, id filing.ApplicationID, slot filing.Slot) error {
+func (h *House) mayStore(ctx context.Context, actor policy.Actor, of Road, id filing.ApplicationID, slot filing.Slot) error {
+	if of == OfLicenceApplication {
+		return h.mayStoreLicence(ctx, actor, id, slot)
+	}
 	return h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
 		c, err := h.Load(ctx, q, id, actor, h.Now())
 		if err != nil {
@@ -56,8 +65,7 @@ func (h *House) mayStore(ctx context.Context, actor policy.Actor, id filing.Appl
 
 func slotOpen(c *Case, slot filing.Slot) error {
 	if _, ok := paperOf(c.Papers(), slot); !ok {
-		return fault.New(fault.NotFound, "slot_unknown", "本申请没有这一项材料。", "This application has no such paper.").
-			At(filing.DocumentPointer(slot))
+		return slotUnknown(slot)
 	}
 	if c.State() == filing.Returned {
 		_, there := c.Documents[slot]
@@ -66,6 +74,10 @@ func slotOpen(c *Case, slot filing.Slot) error {
 		}
 	}
 	return nil
+}
+
+func slotUnknown(slot filing.Slot) error {
+	return fault.New(fault.NotFound, "slot_unknown", "本申请没有这一项材料。", "This application has no such paper.").At(filing.DocumentPointer(slot))
 }
 
 type storedPaper struct {
@@ -116,23 +128,32 @@ func (storePaper) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, 
 	if err := slotOpen(c, paper.Slot); err != nil {
 		return planned{}, err
 	}
-	changes := Changes{Papers: []rows.PutDocumentParams{{ApplicationID: c.Row.ID, Slot: string(paper.Slot),
-		ContentType: paper.ContentType, FittedType: paper.FittedType, SizeBytes: paper.SizeBytes, Sha256: paper.SHA256,
-		OriginalKey: paper.OriginalKey, FittedKey: paper.FittedKey, StoredAt: c.Now.UnixMicro(), FittedBytes: paper.FittedBytes}},
+	changes := Changes{Papers: []rows.PutDocumentParams{paper.document(c.Row.ID, c.Now)},
 		Details: map[string]string{"slot": string(paper.Slot), "sha256": paper.SHA256}}
 	plan, err := h.planWrite(ctx, q, c, string(policy.StorePaper), changes)
 	if err != nil || paper.Upload == "" {
 		return plan, err
 	}
-	store := plan.write
-	plan.write = func(ctx context.Context, tx *Tx) error {
-		finished, err := tx.FinishUpload(ctx, rows.FinishUploadParams{ID: string(paper.Upload), DoneAt: c.Now.UnixMicro()})
+	plan.write = finishing(paper.Upload, c.Now, plan.write)
+	return plan, nil
+}
+
+// document is the row of a stored paper.
+func (paper storedPaper) document(application string, now time.Time) rows.PutDocumentParams {
+	return rows.PutDocumentParams{ApplicationID: application, Slot: string(paper.Slot), ContentType: paper.ContentType, FittedType: paper.FittedType,
+		SizeBytes: paper.SizeBytes, Sha256: paper.SHA256, OriginalKey: paper.OriginalKey, FittedKey: paper.FittedKey, StoredAt: now.UnixMicro(),
+		FittedBytes: paper.FittedBytes}
+}
+
+// finishing writes a paper and finishes the upload it came by, in one transaction.
+func finishing(upload UploadID, now time.Time, write func(context.Context, *Tx) error) func(context.Context, *Tx) error {
+	return func(ctx context.Context, tx *Tx) error {
+		finished, err := tx.FinishUpload(ctx, rows.FinishUploadParams{ID: string(upload), DoneAt: now.UnixMicro()})
 		if err != nil || finished == 0 {
 			return notFinished(err)
 		}
-		return store(ctx, tx)
+		return write(ctx, tx)
 	}
-	return plan, nil
 }
 
 // notFinished: somebody else has finished or dropped the upload meanwhile, or the store could not say.

@@ -8,6 +8,7 @@ import (
 
 	"openicp/internal/civil"
 	"openicp/internal/filing"
+	"openicp/internal/licence"
 	"openicp/internal/notice"
 	"openicp/internal/rule"
 	"openicp/internal/seal"
@@ -48,7 +49,9 @@ type Settings struct {
 	Providers []ProviderSetting // in order: the first is the default
 	Profiles  map[string]ProfileSetting
 	Notices   notice.Own // texts of the house in place of the catalogue's
-	editions  editions
+	// LicenceTerms is how the decision on a licence is counted.
+	LicenceTerms licence.Terms
+	editions     editions
 }
 
 // ProfileSetting is the practice that the house says a province follows, from a day on.

@@ -7,6 +7,7 @@ import (
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/licence"
 	"openicp/internal/policy"
 	"openicp/internal/store/rows"
 )
@@ -16,7 +17,8 @@ type Road string
 
 // The roads. The zero value is the one most cases travel.
 const (
-	OfApplication Road = "" // an application for a filing
+	OfApplication        Road = "" // an application for a filing
+	OfLicenceApplication Road = "licence_application"
 )
 
 // dossier is a case of any kind, as far as the runner must know it. S names its states.
@@ -38,6 +40,8 @@ type runnable[S ~string, C dossier[S]] interface {
 // road is one kind of case as the runner sees it.
 type road interface {
 	has(flow string) bool
+	// settle does what the law has done already and nobody has noticed yet, before a case is loaded to be acted on.
+	settle(ctx context.Context, h *House, id filing.ApplicationID, now time.Time) error
 	// attempt loads the case, asks whether the command is allowed, and plans it.
 	attempt(ctx context.Context, q *rows.Queries, h *House, actor policy.Actor, cmd Command, now time.Time) (filing.ApplicationID, planned, error)
 	// stands tells where a case is, for the event of a refusal.
@@ -54,6 +58,8 @@ type standing struct {
 // roads is the one list of the kinds of cases that can be run.
 var roads = map[Road]road{
 	OfApplication: roadOf[filing.State, *Case]{flows: flows, load: (*House).Load, at: applicationStands},
+	OfLicenceApplication: licenceRoad{roadOf[licence.State, *LicenceCase]{flows: licenceFlows, load: (*House).LoadLicence,
+		at: licenceApplicationStands}},
 }
 
 // roadOf is the road of cases of one type.
@@ -64,6 +70,10 @@ type roadOf[S ~string, C dossier[S]] struct {
 }
 
 func (r roadOf[S, C]) has(flow string) bool { return r.flows[flow] != nil }
+
+func (r roadOf[S, C]) settle(context.Context, *House, filing.ApplicationID, time.Time) error {
+	return nil
+}
 
 func (r roadOf[S, C]) attempt(ctx context.Context, q *rows.Queries, h *House, actor policy.Actor, cmd Command, now time.Time) (filing.ApplicationID, planned, error) {
 	c, err := r.load(h, ctx, q, cmd.Case, actor, now)
@@ -111,4 +121,18 @@ func (c *Case) stateName() fault.Text {
 func applicationStands(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (standing, error) {
 	row, err := q.GetApplication(ctx, string(id))
 	return standing{state: row.State, version: row.Version}, err
+}
+
+// licenceRoad is the road of applications for licences: silence accepts them.
+type licenceRoad struct {
+	roadOf[licence.State, *LicenceCase]
+}
+
+func (licenceRoad) settle(ctx context.Context, h *House, id filing.ApplicationID, now time.Time) error {
+	return h.settleSilence(ctx, id, now)
+}
+
+func licenceApplicationStands(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (standing, error) {
+	row, err := q.GetLicenceApplication(ctx, string(id))
+	return standing{state: row.State, version: row.Version, side: sideAdministration}, err
 }

@@ -55,6 +55,9 @@ func (h *House) Run(ctx context.Context, actor policy.Actor, cmd Command) (Outco
 	if outcome, done, err := h.repeated(ctx, actor, cmd); done || err != nil {
 		return outcome, err
 	}
+	if err := way.settle(ctx, h, cmd.Case, h.Now()); err != nil {
+		return Outcome{}, err
+	}
 	outcome, err := h.try(ctx, way, actor, cmd)
 	if err != nil {
 		if !outcome.Repeated && attempted(cmd, err) {

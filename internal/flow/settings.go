@@ -44,6 +44,9 @@ func readSettings(ctx context.Context, s *store.Store) (*Settings, error) {
 		if settings.Notices, err = readNotices(ctx, q); err != nil {
 			return err
 		}
+		if settings.LicenceTerms, err = readLicenceTerms(ctx, q); err != nil {
+			return err
+		}
 		providers, err := q.Providers(ctx)
 		if err != nil {
 			return fmt.Errorf("read providers: %w", err)

@@ -27,6 +27,7 @@ type UploadID string
 // Upload is a paper on its way in: which, how large, how much of it has come.
 type Upload struct {
 	ID          UploadID
+	Of          Road
 	Case        filing.ApplicationID
 	Slot        filing.Slot
 	ContentType string
@@ -48,20 +49,20 @@ type UploadAsked struct {
 
 // BeginUpload opens an upload of a paper that may be stored now. A crash behind the commit leaves an upload of which nothing has
 // come; the sweep removes it.
-func (h *House) BeginUpload(ctx context.Context, actor policy.Actor, id filing.ApplicationID, asked UploadAsked, key string) (upload Upload, repeated bool, err error) {
+func (h *House) BeginUpload(ctx context.Context, actor policy.Actor, of Road, id filing.ApplicationID, asked UploadAsked, key string) (upload Upload, repeated bool, err error) {
 	input, err := json.Marshal(asked)
 	if err != nil {
 		return Upload{}, false, fmt.Errorf("encode what is to be uploaded: %w", err)
 	}
 	var pushed []string
-	outcome, err := h.Once(ctx, actor, Act{Command: Command{Case: id, Name: "upload.begin", Input: input, Key: key},
-		Before: func(ctx context.Context) error { return h.mayUpload(ctx, actor, id, asked) },
+	outcome, err := h.Once(ctx, actor, Act{Command: Command{Of: of, Case: id, Name: "upload.begin", Input: input, Key: key},
+		Before: func(ctx context.Context) error { return h.mayUpload(ctx, actor, of, id, asked) },
 		Do: func(ctx context.Context, tx *store.Tx) (_ []byte, err error) {
 			var row rows.Upload
 			if row, pushed, err = h.insertUpload(ctx, tx, id, asked); err != nil {
 				return nil, fmt.Errorf("begin upload: %w", err)
 			}
-			return json.Marshal(uploadOf(row, 0))
+			return json.Marshal(uploadOf(row, of, 0))
 		}})
 	if err != nil {
 		return Upload{}, false, err
@@ -74,9 +75,9 @@ func (h *House) BeginUpload(ctx context.Context, actor policy.Actor, id filing.A
 	return upload, outcome.Repeated, json.Unmarshal(outcome.Answer, &upload)
 }
 
-func (h *House) mayUpload(ctx context.Context, actor policy.Actor, id filing.ApplicationID, asked UploadAsked) error {
-	if err := h.mayStore(ctx, actor, id, asked.Slot); err != nil {
-		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.StorePaper)}, err)
+func (h *House) mayUpload(ctx context.Context, actor policy.Actor, of Road, id filing.ApplicationID, asked UploadAsked) error {
+	if err := h.mayStore(ctx, actor, of, id, asked.Slot); err != nil {
+		h.recordRefusal(ctx, actor, Command{Of: of, Case: id, Name: string(policy.StorePaper)}, err)
 		return err
 	}
 	if asked.SizeBytes < 1 {
@@ -107,8 +108,8 @@ func (h *House) insertUpload(ctx context.Context, tx *store.Tx, id filing.Applic
 		ContentType: row.ContentType, SizeBytes: row.SizeBytes, CreatedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt})
 }
 
-func uploadOf(row rows.Upload, offset int64) Upload {
-	u := Upload{ID: UploadID(row.ID), Case: filing.ApplicationID(row.ApplicationID), Slot: filing.Slot(row.Slot), ContentType: row.ContentType,
+func uploadOf(row rows.Upload, of Road, offset int64) Upload {
+	u := Upload{ID: UploadID(row.ID), Of: of, Case: filing.ApplicationID(row.ApplicationID), Slot: filing.Slot(row.Slot), ContentType: row.ContentType,
 		SizeBytes: row.SizeBytes, OffsetBytes: offset, ExpiresAt: time.UnixMicro(row.ExpiresAt).UTC(), Done: row.DoneAt > 0}
 	if u.Done {
 		u.OffsetBytes = u.SizeBytes
@@ -125,19 +126,19 @@ func (h *House) HoldUpload(ctx context.Context, id UploadID, interrupt func()) (
 // FindUpload tells how far an upload is, to whoever may store papers to its case. The bytes it tells of are on the disk. The
 // caller holds the upload.
 func (h *House) FindUpload(ctx context.Context, actor policy.Actor, id UploadID) (Upload, error) {
-	row, err := h.uploadRow(ctx, actor, id)
+	row, of, err := h.uploadRow(ctx, actor, id)
 	if err != nil || row.DoneAt > 0 {
-		return uploadOf(row, 0), err
+		return uploadOf(row, of, 0), err
 	}
 	partial, err := h.Uploads.Open(row.ID)
 	if err != nil {
 		return Upload{}, err
 	}
-	return uploadOf(row, plainBytes(partial)), partial.Close()
+	return uploadOf(row, of, plainBytes(partial)), partial.Close()
 }
 
 // uploadRow finds an upload and asks the permission table. Not there, run out and not permitted look the same.
-func (h *House) uploadRow(ctx context.Context, actor policy.Actor, id UploadID) (row rows.Upload, err error) {
+func (h *House) uploadRow(ctx context.Context, actor policy.Actor, id UploadID) (row rows.Upload, of Road, err error) {
 	err = h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
 		row, err = q.GetUpload(ctx, string(id))
 		if store.IsNotFound(err) || err == nil && h.Now().UnixMicro() >= row.ExpiresAt {
@@ -146,16 +147,26 @@ func (h *House) uploadRow(ctx context.Context, actor policy.Actor, id UploadID) 
 		if err != nil {
 			return fmt.Errorf("find upload: %w", err)
 		}
-		application, err := q.GetApplication(ctx, row.ApplicationID)
-		if err != nil {
-			return fmt.Errorf("load the case of an upload: %w", err)
-		}
-		if !policy.Can(actor, policy.StorePaper, SubjectOf(application)) {
-			return fault.NotFoundError()
-		}
-		return nil
+		of, err = h.mayFinish(ctx, q, actor, filing.ApplicationID(row.ApplicationID))
+		return err
 	})
-	return row, err
+	return row, of, err
+}
+
+// mayFinish tells of which kind an upload's case is, by the table that holds it, and asks the permission table.
+func (h *House) mayFinish(ctx context.Context, q *rows.Queries, actor policy.Actor, id filing.ApplicationID) (Road, error) {
+	application, err := q.GetApplication(ctx, string(id))
+	if store.IsNotFound(err) {
+		_, err = h.licenceRowOf(ctx, q, actor, policy.StorePaper, id)
+		return OfLicenceApplication, err
+	}
+	if err != nil {
+		return OfApplication, fmt.Errorf("load the case of an upload: %w", err)
+	}
+	if !policy.Can(actor, policy.StorePaper, SubjectOf(application)) {
+		return OfApplication, fault.NotFoundError()
+	}
+	return OfApplication, nil
 }
 
 // plainBytes is how many bytes of the paper lie in a file: each frame is sealed, and longer by that.
@@ -170,7 +181,7 @@ func (h *House) EmptyUpload(id UploadID) error { return h.Uploads.Remove(string(
 // DropUpload removes an upload and what has come of it: the client gave it up, or the paper was refused. The file goes first, so
 // that a crash in between leaves a row the sweep finds, and no bytes that nothing names. The caller holds the upload.
 func (h *House) DropUpload(ctx context.Context, actor policy.Actor, id UploadID) error {
-	if _, err := h.uploadRow(ctx, actor, id); err != nil {
+	if _, _, err := h.uploadRow(ctx, actor, id); err != nil {
 		return err
 	}
 	return h.removeUpload(ctx, string(id))

@@ -19,17 +19,17 @@ const pieceBytes = 256 << 10
 // an error, everything it counted is on the disk; a reader that broke off in the middle loses nothing of what it gave. The caller
 // holds the upload.
 func (h *House) AppendUpload(ctx context.Context, actor policy.Actor, id UploadID, offset, length int64, from io.Reader) (Upload, error) {
-	row, err := h.uploadRow(ctx, actor, id)
+	row, of, err := h.uploadRow(ctx, actor, id)
 	if err != nil {
 		return Upload{}, err
 	}
 	if row.DoneAt == 0 {
-		if err := h.mayStore(ctx, actor, filing.ApplicationID(row.ApplicationID), filing.Slot(row.Slot)); err != nil {
+		if err := h.mayStore(ctx, actor, of, filing.ApplicationID(row.ApplicationID), filing.Slot(row.Slot)); err != nil {
 			return Upload{}, err
 		}
 	}
 	if row.DoneAt > 0 {
-		return uploadOf(row, 0), offsetFits(row.SizeBytes, row.SizeBytes, offset, length)
+		return uploadOf(row, of, 0), offsetFits(row.SizeBytes, row.SizeBytes, offset, length)
 	}
 	partial, err := h.Uploads.Open(row.ID)
 	if err != nil {
@@ -42,7 +42,7 @@ func (h *House) AppendUpload(ctx context.Context, actor policy.Actor, id UploadI
 	if closed := partial.Close(); err == nil {
 		err = closed
 	}
-	return uploadOf(row, reached), err
+	return uploadOf(row, of, reached), err
 }
 
 // offsetFits: a piece begins where the last one ended, and ends where the paper does or before.

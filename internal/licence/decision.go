@@ -21,6 +21,15 @@ type Terms struct {
 	From     Start      `json:"from,omitzero" enum:"acceptance,receipt"`
 }
 
+// Recorded is the terms in full, as a case keeps them: what the house sets later moves no clock that runs.
+func (t Terms) Recorded() Terms {
+	t.Decision = t.term()
+	if t.From == "" {
+		t.From = FromAcceptance
+	}
+	return t
+}
+
 func (t Terms) term() civil.Term {
 	if t.Decision.IsZero() {
 		return ClockDecision.Clock().Term

@@ -8,6 +8,9 @@ import (
 // Form is what a company fills in for a licence. Every member may be absent: a draft may lack or contradict anything, and the
 // conditions say so.
 type Form struct {
+	Kind           Kind                   `json:"kind,omitzero" maxLength:"16" enum:"new,renewal,change" doc:"absent: new"`
+	Licence        ID                     `json:"licence,omitzero" maxLength:"64" doc:"the licence that is to be renewed or changed"`
+	Changes        []ChangeOf             `json:"changes,omitzero" maxItems:"4" doc:"what is to be changed: name, legal_representative, shareholders, scope"`
 	Province       string                 `json:"province,omitzero" maxLength:"6" doc:"GB/T 2260 code of the administration the company sits under"`
 	Profile        filing.Profile         `json:"profile,omitzero" maxLength:"16" doc:"which list of papers applies"`
 	Coverage       Coverage               `json:"coverage,omitzero" maxLength:"16" enum:"one,several" doc:"one province, or several"`

@@ -26,6 +26,9 @@ const (
 	LicenceIssue      MoveName = "licence.issue"
 )
 
+// ReviewOnsite (实地核查) is an act on an application that keeps its state: two officers looked, and say what they found.
+const ReviewOnsite MoveName = "review.onsite"
+
 // MoveRow is one row of the road: from where, to where, whose act it is, and the law behind it.
 type MoveRow struct {
 	Name   MoveName

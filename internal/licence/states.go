@@ -71,6 +71,9 @@ func (s State) Final() bool {
 // Editable says that the company may change the form: all of it in a draft, what was named in a list of corrections.
 func (s State) Editable() bool { return s == Draft || s == AwaitingCorrection }
 
+// Reviewed says that the administration looks into the matter: on-site checks can be recorded.
+func (s State) Reviewed() bool { return s == Accepted || s == ReviewPaused }
+
 // Pending says that the administration has the application and owes an answer.
 func (s State) Pending() bool {
 	return s == Submitted || s == Accepted || s == ReviewPaused || s == Granted

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"openicp/internal/filing"
+	"openicp/internal/licence"
 	"openicp/internal/notice"
 )
 
@@ -31,6 +32,20 @@ func TestEveryMoveSaysSomethingOrWhyNot(t *testing.T) {
 	}
 }
 
+// So has every move of an application for a licence.
+func TestEveryMoveOfALicenceSaysSomethingOrWhyNot(t *testing.T) {
+	t.Parallel()
+	for _, move := range licence.Moves {
+		notices := notice.ForLicence(move.Name, move.To)
+		if why, none := notice.NoneOfLicence(move.Name, move.To); (len(notices) == 0) != none || none && why.EN == "" {
+			t.Errorf("%s: %d notices, reason for none %q", move.Name, len(notices), why.EN)
+		}
+	}
+	if notice.ForLicence(licence.Submit, licence.Issued) != nil {
+		t.Error("what is no move says something")
+	}
+}
+
 func TestWhatIsNoMoveSaysNothing(t *testing.T) {
 	t.Parallel()
 	if n := notice.For(filing.Submit, filing.Filed); n != nil {
@@ -49,6 +64,9 @@ func all() []notice.Notice {
 			list = append(list, notice.For(move.Name, to)...)
 		}
 	}
+	for _, move := range licence.Moves {
+		list = append(list, notice.ForLicence(move.Name, move.To)...)
+	}
 	for _, party := range []filing.Party{filing.PartySponsor, filing.PartyProvider, filing.PartyAdministration} {
 		list = append(list, notice.Overdue(party))
 		list = append(list, notice.DueChanged(party)...)
@@ -60,7 +78,8 @@ func all() []notice.Notice {
 }
 
 var values = notice.Values{CaseID: "0198c0de", ServiceName: "示例服务", State: "初审中", DueOn: "2026-12-21", Number: "京ICP备2026000001号",
-	ServiceNumbers: "京ICP备2026000001号-1", Code: "123456", Reason: "网站内容与填写的不符。"}
+	ServiceNumbers: "京ICP备2026000001号-1", Code: "123456", Reason: "网站内容与填写的不符。",
+	Licence: "京B2-20260001", Until: "2031-11-10", Ground: "专家评审"}
 
 func TestEveryTextIsFilledInBothLanguages(t *testing.T) {
 	t.Parallel()

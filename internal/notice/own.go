@@ -73,11 +73,14 @@ var placeholders = []Placeholder{
 	{"number", fault.Text{ZH: "主体备案号", EN: "the sponsor’s number"}},
 	{"services", fault.Text{ZH: "服务备案号", EN: "numbers of the services"}},
 	{"code", fault.Text{ZH: "验证码", EN: "verification code"}},
+	{"licence", fault.Text{ZH: "许可证号", EN: "number of the licence"}},
+	{"until", fault.Text{ZH: "有效期或预计结束日期", EN: "end of the validity, or expected end"}},
+	{"ground", fault.Text{ZH: "暂停计时的情形", EN: "ground of a pause"}},
 	{"reason", fault.Text{ZH: "不予备案的理由", EN: "grounds of the refusal"}},
 }
 
 // essential are the values without which a text does not say what it is for.
-var essential = []string{"due", "services", "code", "reason"}
+var essential = []string{"due", "services", "code", "licence", "until", "reason"}
 
 var braces = regexp.MustCompile(`\{([^{}]*)\}`)
 

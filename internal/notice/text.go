@@ -16,6 +16,9 @@ type Values struct {
 	ServiceNumbers string
 	Code           string // six digits
 	Reason         string // grounds of a refusal
+	Licence        string // number of a licence
+	Until          string // YYYY-MM-DD: how long a licence is valid, or a pause expected to be
+	Ground         string // why a clock stands still
 }
 
 // smsSign opens every SMS, as mobile operators ask of senders.
@@ -69,6 +72,12 @@ func (v Values) named(name string) string {
 		return plain(v.ServiceNumbers)
 	case "number":
 		return short(v.Number)
+	case "licence":
+		return short(v.Licence)
+	case "until":
+		return short(v.Until)
+	case "ground":
+		return short(v.Ground)
 	case "code":
 		return short(v.Code)
 	case "reason":

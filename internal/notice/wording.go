@@ -1,6 +1,10 @@
 package notice
 
-import "openicp/internal/fault"
+import (
+	"maps"
+
+	"openicp/internal/fault"
+)
 
 // wording is how one template reads. Words in braces are filled from Values.
 type wording struct {
@@ -10,7 +14,18 @@ type wording struct {
 }
 
 // wordings has one entry for each template.
-var wordings = map[Template]wording{
+var wordings = joined(filingWordings, licenceWordings)
+
+func joined(lists ...map[Template]wording) map[Template]wording {
+	all := map[Template]wording{}
+	for _, list := range lists {
+		maps.Copy(all, list)
+	}
+	return all
+}
+
+// filingWordings are the texts of the filing procedure, and what both share.
+var filingWordings = map[Template]wording{
 	"submitted": {subject: fault.Text{ZH: "备案申请已提交", EN: "Filing submitted"},
 		mail: fault.Text{ZH: "“{service}”的备案申请已提交，接入商最迟 {due} 答复。", EN: "The filing of “{service}” has been submitted; the provider answers by {due}."}},
 	"work.review": {subject: fault.Text{ZH: "有申请等待初审", EN: "To review"},

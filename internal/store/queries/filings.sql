@@ -63,3 +63,7 @@ SELECT * FROM services WHERE service_number = sqlc.arg(service_number);
 
 -- name: ServicesOfFiling :many
 SELECT * FROM services WHERE filing_id = sqlc.arg(filing_id) ORDER BY running_number;
+
+-- name: ServiceWithFiling :one
+SELECT s.service_number, s.filing_id, s.state, s.content_sealed, f.sponsor_kind, f.sponsor_sealed, f.state AS filing_state
+FROM services s JOIN filings f ON f.id = s.filing_id WHERE s.service_number = sqlc.arg(service_number);

@@ -430,6 +430,36 @@ func (q *Queries) ProbeRegister(ctx context.Context, arg ProbeRegisterParams) (P
 	return i, err
 }
 
+const serviceWithFiling = `-- name: ServiceWithFiling :one
+SELECT s.service_number, s.filing_id, s.state, s.content_sealed, f.sponsor_kind, f.sponsor_sealed, f.state AS filing_state
+FROM services s JOIN filings f ON f.id = s.filing_id WHERE s.service_number = $1
+`
+
+type ServiceWithFilingRow struct {
+	ServiceNumber string
+	FilingID      string
+	State         string
+	ContentSealed []byte
+	SponsorKind   string
+	SponsorSealed []byte
+	FilingState   string
+}
+
+func (q *Queries) ServiceWithFiling(ctx context.Context, serviceNumber string) (ServiceWithFilingRow, error) {
+	row := q.db.QueryRowContext(ctx, serviceWithFiling, serviceNumber)
+	var i ServiceWithFilingRow
+	err := row.Scan(
+		&i.ServiceNumber,
+		&i.FilingID,
+		&i.State,
+		&i.ContentSealed,
+		&i.SponsorKind,
+		&i.SponsorSealed,
+		&i.FilingState,
+	)
+	return i, err
+}
+
 const servicesOfFiling = `-- name: ServicesOfFiling :many
 SELECT service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id FROM services WHERE filing_id = $1 ORDER BY running_number
 `

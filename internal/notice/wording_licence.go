@@ -1,0 +1,41 @@
+package notice
+
+import "openicp/internal/fault"
+
+// licenceWordings are the texts of the licence procedure.
+var licenceWordings = map[Template]wording{
+	"licence.submitted": {subject: fault.Text{ZH: "许可证申请已提交", EN: "Licence application submitted"},
+		mail: fault.Text{ZH: "“{service}”的许可证申请已收到，管局最迟 {due} 答复是否受理；逾期不告知，自收到之日起即为受理。", EN: "The licence application for “{service}” has been received. By {due} you are told whether it is accepted; without an answer it counts as accepted from the day of receipt."}},
+	"work.licence.accept": {subject: fault.Text{ZH: "有许可证申请等待受理审查", EN: "Licence application to check"},
+		mail: fault.Text{ZH: "有一件许可证申请等待受理审查：{case}，最迟 {due}；逾期即为受理。", EN: "A licence application awaits the acceptance check: {case}, by {due}. After that it counts as accepted."}},
+	"licence.withdrawn": {subject: fault.Text{ZH: "许可证申请已撤回", EN: "Licence application withdrawn"},
+		mail: fault.Text{ZH: "许可证申请 {case} 已由公司撤回，不用再处理。", EN: "Licence application {case} was withdrawn by the company; nothing is left to do."}},
+	"licence.accepted": {subject: fault.Text{ZH: "许可证申请已受理", EN: "Licence application accepted"},
+		mail: fault.Text{ZH: "“{service}”的许可证申请已受理，最迟 {due} 决定。依法暂停的时间不计算在内，会另行书面告知。", EN: "The licence application for “{service}” has been accepted; it is decided by {due}. Time for which the clock stops by law does not count and is told in writing."},
+		sms:  fault.Text{ZH: "“{service}”的许可证申请已受理，最迟 {due} 决定。", EN: "Accepted; decided by {due}."}},
+	"licence.accepted.silently": {subject: fault.Text{ZH: "许可证申请视为受理", EN: "Licence application accepted by silence"},
+		mail: fault.Text{ZH: "“{service}”的许可证申请逾期未告知，自收到之日起即为受理，最迟 {due} 决定。", EN: "Nobody answered the licence application for “{service}” in time: it counts as accepted from the day of receipt and is decided by {due}."},
+		sms:  fault.Text{ZH: "“{service}”的许可证申请自收到之日起即为受理，最迟 {due} 决定。", EN: "Accepted from the day of receipt; decided by {due}."}},
+	"work.licence.silent": {subject: fault.Text{ZH: "许可证申请因逾期视为受理", EN: "Accepted by silence"},
+		mail: fault.Text{ZH: "许可证申请 {case} 逾期未答复，自收到之日起即为受理，最迟 {due} 决定。", EN: "Licence application {case} was not answered in time and counts as accepted from the day of receipt; decide by {due}."}},
+	"licence.correct": {subject: fault.Text{ZH: "许可证申请需要补正", EN: "Licence application to correct"},
+		mail: fault.Text{ZH: "“{service}”的许可证申请需要补正，全部内容已一次列出，请在 {due} 前补正后再提交。", EN: "The licence application for “{service}” needs corrections. All of them are listed at once; correct them and submit again by {due}."},
+		sms:  fault.Text{ZH: "“{service}”的许可证申请需要补正，请在 {due} 前再提交。", EN: "Corrections needed by {due}; open the application."}},
+	"licence.not_accepted": {subject: fault.Text{ZH: "许可证申请不予受理", EN: "Licence application not accepted"},
+		mail: fault.Text{ZH: "“{service}”的许可证申请不予受理。理由：{reason}。如不服，可自知道该决定之日起 60 日内申请行政复议，或 6 个月内提起行政诉讼。", EN: "The licence application for “{service}” is not accepted. Grounds: {reason}. You may apply for administrative reconsideration within 60 days, or bring an administrative lawsuit within 6 months, of learning of this decision."},
+		sms:  fault.Text{ZH: "“{service}”的许可证申请不予受理，理由见申请页面。可 60 日内申请复议，或 6 个月内起诉。", EN: "Not accepted. Reconsideration within 60 days, lawsuit within 6 months."}},
+	"licence.paused": {subject: fault.Text{ZH: "许可审查暂停计时", EN: "The clock of the licence review stops"},
+		mail: fault.Text{ZH: "“{service}”的许可审查因{ground}暂停计时，预计到 {until}。所需时间不计算在决定期限内。", EN: "The clock of the licence review of “{service}” stops for: {ground}, expected until {until}. That time does not count."},
+		sms:  fault.Text{ZH: "“{service}”的许可审查因{ground}暂停计时，预计到 {until}。", EN: "The clock stops, expected until {until}."}},
+	"licence.resumed": {subject: fault.Text{ZH: "许可审查恢复计时", EN: "The clock of the licence review runs again"},
+		mail: fault.Text{ZH: "“{service}”的许可审查恢复计时，最迟 {due} 决定。", EN: "The clock of the licence review of “{service}” runs again; it is decided by {due}."}},
+	"licence.granted": {subject: fault.Text{ZH: "准予许可", EN: "Licence granted"},
+		mail: fault.Text{ZH: "“{service}”准予许可，许可证最迟 {due} 颁发。", EN: "The licence for “{service}” is granted; it is handed over by {due}."},
+		sms:  fault.Text{ZH: "“{service}”准予许可，许可证最迟 {due} 颁发。", EN: "Granted; handed over by {due}."}},
+	"licence.refused": {subject: fault.Text{ZH: "不予许可决定", EN: "Licence refused"},
+		mail: fault.Text{ZH: "“{service}”不予许可。理由：{reason}。如不服，可自知道该决定之日起 60 日内申请行政复议，或 6 个月内提起行政诉讼。", EN: "The licence for “{service}” is refused. Grounds: {reason}. You may apply for administrative reconsideration within 60 days, or bring an administrative lawsuit within 6 months, of learning of this decision."},
+		sms:  fault.Text{ZH: "“{service}”不予许可，理由见申请页面。可 60 日内申请复议，或 6 个月内起诉。", EN: "Refused. Reconsideration within 60 days, lawsuit within 6 months."}},
+	"licence.issued": {subject: fault.Text{ZH: "许可证已颁发", EN: "Licence issued"},
+		mail: fault.Text{ZH: "“{service}”的许可证已颁发：{licence}，有效期至 {until}。请在首页和经营场所标明许可证号，并更新备案。", EN: "The licence for “{service}” is issued: {licence}, valid to {until}. Show its number on the home page and at the premises, and update the filing."},
+		sms:  fault.Text{ZH: "“{service}”的许可证已颁发：{licence}，有效期至 {until}。", EN: "Issued, valid to {until}."}},
+}
