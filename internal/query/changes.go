@@ -36,22 +36,23 @@ func (q *Query) Changes(ctx context.Context, actor policy.Actor, id filing.Appli
 		if err != nil || before == nil {
 			return err
 		}
-		changes, err = changesOf(c, *before, c.AsItStands())
+		changes, err = changed(*before, c.AsItStands(), func(content []byte) (map[string]any, error) { return shownForm(c, content) })
 		return err
 	})
 	return changes, err
 }
 
-func changesOf(c *flow.Case, before, after flow.Handed) ([]Change, error) {
+// changed lists the places at which two submissions differ, as their forms are shown to whoever asks.
+func changed(before, after flow.Handed, show func(content []byte) (map[string]any, error)) ([]Change, error) {
 	pointers, err := before.Differences(after)
 	if err != nil {
 		return nil, err
 	}
-	shownBefore, err := shownForm(c, before.Form)
+	shownBefore, err := show(before.Form)
 	if err != nil {
 		return nil, err
 	}
-	shownAfter, err := shownForm(c, after.Form)
+	shownAfter, err := show(after.Form)
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,11 @@ func (q *Query) NoticesIn(ctx context.Context, r *rows.Queries, actor policy.Act
 	if !policy.Can(actor, policy.ReadNotices, c.Subject()) {
 		return nil, fault.NotFoundError()
 	}
-	list, err := r.NoticesOfCase(ctx, string(id))
+	return noticesOf(ctx, r, string(id))
+}
+
+func noticesOf(ctx context.Context, r *rows.Queries, id string) ([]Notice, error) {
+	list, err := r.NoticesOfCase(ctx, id)
 	if err != nil {
 		return nil, fmt.Errorf("load notices: %w", err)
 	}
