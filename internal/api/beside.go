@@ -105,6 +105,10 @@ func (a *api) settleParcel(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (a *api) reveal(w http.ResponseWriter, r *http.Request) error {
+	return a.revealOf(w, r, flow.OfApplication)
+}
+
+func (a *api) revealOf(w http.ResponseWriter, r *http.Request, of flow.Road) error {
 	var in flow.RevealInput
 	if _, err := jsonBody(r, &in, false); err != nil {
 		return err
@@ -113,7 +117,7 @@ func (a *api) reveal(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, repeated, err := a.House.Reveal(r.Context(), actorOf(r), caseID(r), in, k)
+	values, repeated, err := a.House.RevealOf(r.Context(), actorOf(r), of, caseID(r), in, k)
 	if err != nil {
 		return err
 	}

@@ -35,6 +35,10 @@ type (
 )
 
 func (a *api) claim(w http.ResponseWriter, r *http.Request) error {
+	return a.claimOf(w, r, flow.OfApplication)
+}
+
+func (a *api) claimOf(w http.ResponseWriter, r *http.Request, of flow.Road) error {
 	content, err := body(r, maxBodyBytes)
 	if err == nil && len(content) > 0 {
 		err = shape(content, reflect.TypeFor[flow.Nothing]())
@@ -46,7 +50,7 @@ func (a *api) claim(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := a.House.ClaimCase(r.Context(), actorOf(r), flow.Command{Case: caseID(r), Input: content, Key: k})
+	outcome, err := a.House.ClaimCase(r.Context(), actorOf(r), flow.Command{Of: of, Case: caseID(r), Input: content, Key: k})
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 
 	"openicp/internal/filing"
 	"openicp/internal/flow"
+	"openicp/internal/licence"
 	"openicp/internal/register"
 )
 
@@ -135,21 +136,23 @@ func (d description) request(each route) *huma.RequestBody {
 	body := each.Body
 	var schema *huma.Schema
 	switch {
+	case each.Path == licenceCases+"/{id}/moves/{move}":
+		schema = moveInputs(d, licenceInputs)
 	case strings.HasSuffix(each.Path, "/moves/{move}"):
-		schema = d.moveInputs()
+		schema = moveInputs(d, inputs)
 	case body == nil:
 		return nil
 	default:
 		schema = d.of(body)
 	}
 	contentType := "application/json"
-	if each.Method == http.MethodPatch && body == reflect.TypeFor[filing.Form]() {
+	if each.Method == http.MethodPatch && (body == reflect.TypeFor[filing.Form]() || body == reflect.TypeFor[licence.Form]()) {
 		contentType = "application/merge-patch+json"
 	}
 	return &huma.RequestBody{Content: map[string]*huma.MediaType{contentType: {Schema: schema}}}
 }
 
-func (d description) moveInputs() *huma.Schema {
+func moveInputs[M ~string](d description, inputs map[M]reflect.Type) *huma.Schema {
 	one := &huma.Schema{Description: "what each move takes:", OneOf: []*huma.Schema{d.of(reflect.TypeFor[flow.Nothing]())}}
 	seen := map[reflect.Type]bool{}
 	for _, move := range slices.Sorted(maps.Keys(inputs)) {

@@ -47,6 +47,11 @@ func (a *api) getPaper(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	return writePaper(w, contentType, content)
+}
+
+// writePaper answers with the bytes of a paper; a browser runs nothing of it and shows no PDF beside our pages.
+func writePaper(w http.ResponseWriter, contentType string, content []byte) error {
 	w.Header().Set("Content-Type", contentType)
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; sandbox")
 	if contentType == "application/pdf" {

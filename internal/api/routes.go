@@ -50,7 +50,10 @@ const (
 var caseType = reflect.TypeFor[query.Case]()
 
 // routes is the table of routes. A new one shows as a diff here and in the golden list.
-var routes = []route{
+var routes = slices.Concat(filingRoutes, licenceRoutes)
+
+// filingRoutes are the routes of the filing procedure, and of the house.
+var filingRoutes = []route{
 	{Method: "GET", Path: "/healthz", Does: "says that the process lives",
 		Answer: reflect.TypeFor[statusAnswer](), serve: (*api).health},
 	{Method: "GET", Path: "/readyz", Does: "says that the database answers",

@@ -47,6 +47,10 @@ func (a *api) uploadTerms(w http.ResponseWriter, _ *http.Request) error {
 }
 
 func (a *api) beginUpload(w http.ResponseWriter, r *http.Request) error {
+	return a.beginUploadOf(w, r, flow.OfApplication)
+}
+
+func (a *api) beginUploadOf(w http.ResponseWriter, r *http.Request, of flow.Road) error {
 	if err := speaksTus(w, r); err != nil {
 		return err
 	}
@@ -62,7 +66,7 @@ func (a *api) beginUpload(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	upload, repeated, err := a.House.BeginUpload(r.Context(), actorOf(r), flow.OfApplication, caseID(r),
+	upload, repeated, err := a.House.BeginUpload(r.Context(), actorOf(r), of, caseID(r),
 		flow.UploadAsked{Slot: filing.Slot(r.PathValue("slot")), ContentType: contentType, SizeBytes: size}, k)
 	if err != nil {
 		return err

@@ -67,11 +67,11 @@ func (h *House) bulkClaim(actor policy.Actor) bulkAct {
 	}
 	return bulkAct{name: string(policy.ClaimCase),
 		would: func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error) {
-			_, err := h.mayClaim(ctx, q, actor, id)
+			_, err := h.mayClaim(ctx, q, actor, OfApplication, id)
 			return effect(), err
 		},
 		do: func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error) {
-			_, err := h.claimIn(ctx, tx, actor, id)
+			_, err := h.claimIn(ctx, tx, actor, OfApplication, id)
 			return effect(), err
 		}}
 }
@@ -80,11 +80,11 @@ func (h *House) bulkRelease(actor policy.Actor) bulkAct {
 	effect := fault.Text{ZH: "放回队列，没有领取人", EN: "Back in the queue, claimed by nobody"}
 	return bulkAct{name: eventReleased,
 		would: func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error) {
-			_, err := h.mayRelease(ctx, q, actor, id)
+			_, err := h.mayRelease(ctx, q, actor, OfApplication, id)
 			return effect, err
 		},
 		do: func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error) {
-			return effect, h.releaseIn(ctx, tx, actor, id)
+			return effect, h.releaseIn(ctx, tx, actor, OfApplication, id)
 		}}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/licence"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
@@ -22,7 +23,7 @@ type claimAnswer struct {
 func (h *House) ClaimCase(ctx context.Context, actor policy.Actor, cmd Command) (Outcome, error) {
 	cmd.Name = string(policy.ClaimCase)
 	return h.actOnCase(ctx, actor, cmd, func(ctx context.Context, tx *store.Tx) (any, error) {
-		claim, err := h.claimIn(ctx, tx, actor, cmd.Case)
+		claim, err := h.claimIn(ctx, tx, actor, cmd.Of, cmd.Case)
 		return claimAnswer{claim}, err
 	})
 }
@@ -42,8 +43,8 @@ func (h *House) actOnCase(ctx context.Context, actor policy.Actor, cmd Command, 
 	return outcome, err
 }
 
-func (h *House) claimIn(ctx context.Context, tx *store.Tx, actor policy.Actor, id filing.ApplicationID) (*Claim, error) {
-	held, err := h.mayClaim(ctx, tx.Queries, actor, id)
+func (h *House) claimIn(ctx context.Context, tx *store.Tx, actor policy.Actor, of Road, id filing.ApplicationID) (*Claim, error) {
+	held, err := h.mayClaim(ctx, tx.Queries, actor, of, id)
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +68,14 @@ func (h *House) claimIn(ctx context.Context, tx *store.Tx, actor policy.Actor, i
 }
 
 // mayClaim says whether a claim would be taken, and gives the one that the asker holds already.
-func (h *House) mayClaim(ctx context.Context, q *rows.Queries, actor policy.Actor, id filing.ApplicationID) (*Claim, error) {
-	if _, err := h.onDesk(ctx, q, actor, policy.ClaimCase, id); err != nil {
+func (h *House) mayClaim(ctx context.Context, q *rows.Queries, actor policy.Actor, of Road, id filing.ApplicationID) (*Claim, error) {
+	var err error
+	if of == OfLicenceApplication {
+		err = h.onLicenceDesk(ctx, q, actor, policy.ClaimCase, id)
+	} else {
+		_, err = h.onDesk(ctx, q, actor, policy.ClaimCase, id)
+	}
+	if err != nil {
 		return nil, err
 	}
 	held, err := h.ClaimOn(ctx, q, actor, id)
@@ -92,8 +99,21 @@ func (h *House) onDesk(ctx context.Context, q *rows.Queries, actor policy.Actor,
 	}
 	if row.TurnParty != string(actor.Side()) {
 		state, _ := filing.State(row.State).Row()
-		return row, fault.New(fault.Conflict, "not_your_turn", "这一件在“"+state.NameZH+"”，现在不轮到您这一方。",
-			"The case is in “"+state.NameEN+"”; it is not your side’s turn.")
+		return row, notYourTurn(fault.Text{ZH: state.NameZH, EN: state.NameEN})
 	}
 	return row, nil
+}
+
+// onLicenceDesk asks the same of an application for a licence.
+func (h *House) onLicenceDesk(ctx context.Context, q *rows.Queries, actor policy.Actor, action policy.Action, id filing.ApplicationID) error {
+	row, err := h.licenceRowOf(ctx, q, actor, action, id)
+	if err == nil && row.TurnParty != string(actor.Side()) {
+		state, _ := licence.State(row.State).Row()
+		err = notYourTurn(state.Name)
+	}
+	return err
+}
+
+func notYourTurn(state fault.Text) error {
+	return fault.New(fault.Conflict, "not_your_turn", "这一件在“"+state.ZH+"”，现在不轮到您这一方。", "The case is in “"+state.EN+"”; it is not your side’s turn.")
 }

@@ -48,7 +48,7 @@ func (h *House) newLicence(ctx context.Context, tx *store.Tx, c *LicenceCase) (r
 	if row.ContentSealed, err = h.seal("licences", "content_sealed", row.ID, c.FormJSON); err != nil {
 		return row, err
 	}
-	if err := tx.InsertLicence(ctx, rows.InsertLicenceParams(row)); err != nil {
+	if err := tx.InsertLicence(ctx, licenceInsert(row)); err != nil {
 		return row, fmt.Errorf("enter licence %s: %w", row.Number, err)
 	}
 	return row, h.recordIssue(ctx, tx, c, row)
@@ -99,6 +99,14 @@ func (h *House) licenceContent(row rows.Licence, c *LicenceCase) rows.Licence {
 	row.Search = store.FoldSearch(strings.Join([]string{row.CompanyName, row.Number, row.Domains}, "\n"))
 	row.ApplicationID, row.UpdatedAt = c.Row.ID, c.Now.UnixMicro()
 	return row
+}
+
+func licenceInsert(row rows.Licence) rows.InsertLicenceParams {
+	return rows.InsertLicenceParams{ID: row.ID, Number: row.Number, Coverage: row.Coverage, Province: row.Province, Authority: row.Authority,
+		ForeignShares: row.ForeignShares, Year: row.Year, Serial: row.Serial, OwnerID: row.OwnerID, Version: row.Version, CompanyName: row.CompanyName,
+		CompanyIndex: row.CompanyIndex, Kinds: row.Kinds, Domains: row.Domains, Search: row.Search, ContentSealed: row.ContentSealed,
+		IssuedOn: row.IssuedOn, ValidTo: row.ValidTo, Ended: row.Ended, EndedOn: row.EndedOn, ApplicationID: row.ApplicationID,
+		CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt}
 }
 
 // LicenceUpdate is what a licence's row is written with, by whoever read it at a version.

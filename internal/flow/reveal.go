@@ -28,20 +28,25 @@ type RevealInput struct {
 // and reads the same values anew, without a second record; where they have changed since, it is an opening of its own. No value is
 // kept with the key.
 func (h *House) Reveal(ctx context.Context, actor policy.Actor, id filing.ApplicationID, in RevealInput, key string) (map[string]string, bool, error) {
+	return h.RevealOf(ctx, actor, OfApplication, id, in, key)
+}
+
+// RevealOf does it for a case of either kind.
+func (h *House) RevealOf(ctx context.Context, actor policy.Actor, of Road, id filing.ApplicationID, in RevealInput, key string) (map[string]string, bool, error) {
 	input, err := json.Marshal(in)
 	if err != nil {
 		return nil, false, fmt.Errorf("encode what is to be unmasked: %w", err)
 	}
-	cmd := Command{Case: id, Name: string(policy.Reveal), Input: input, Key: key}
+	cmd := Command{Of: of, Case: id, Name: string(policy.Reveal), Input: input, Key: key}
 	var values map[string]string
 	outcome, err := h.Once(ctx, actor, Act{Command: cmd, Do: func(ctx context.Context, tx *store.Tx) (mark []byte, err error) {
-		if values, mark, err = h.valuesInFull(ctx, tx.Queries, actor, id, in); err != nil {
+		if values, mark, err = h.valuesInFull(ctx, tx.Queries, actor, of, id, in); err != nil {
 			return nil, err
 		}
 		return mark, h.RecordHouse(ctx, tx, actor, id, cmd.Name, in)
 	}})
 	if err == nil && outcome.Repeated {
-		values, err = h.revealAgain(ctx, actor, id, in, outcome.Answer)
+		values, err = h.revealAgain(ctx, actor, of, id, in, outcome.Answer)
 	}
 	if err != nil {
 		h.recordRefusal(ctx, actor, cmd, err)
@@ -50,10 +55,10 @@ func (h *House) Reveal(ctx context.Context, actor policy.Actor, id filing.Applic
 	return values, outcome.Repeated, nil
 }
 
-func (h *House) revealAgain(ctx context.Context, actor policy.Actor, id filing.ApplicationID, in RevealInput, before []byte) (values map[string]string, err error) {
+func (h *House) revealAgain(ctx context.Context, actor policy.Actor, of Road, id filing.ApplicationID, in RevealInput, before []byte) (values map[string]string, err error) {
 	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		var mark []byte
-		values, mark, err = h.valuesInFull(ctx, tx.Queries, actor, id, in)
+		values, mark, err = h.valuesInFull(ctx, tx.Queries, actor, of, id, in)
 		if err != nil || bytes.Equal(mark, before) {
 			return err
 		}
@@ -64,12 +69,12 @@ func (h *House) revealAgain(ctx context.Context, actor policy.Actor, id filing.A
 
 // valuesInFull reads the values, for who may see them, and the mark that is kept with a key: a keyed hash, by which the same values
 // are known again and none can be guessed.
-func (h *House) valuesInFull(ctx context.Context, q *rows.Queries, actor policy.Actor, id filing.ApplicationID, in RevealInput) (map[string]string, []byte, error) {
-	c, err := h.maySeeInFull(ctx, q, actor, id)
+func (h *House) valuesInFull(ctx context.Context, q *rows.Queries, actor policy.Actor, of Road, id filing.ApplicationID, in RevealInput) (map[string]string, []byte, error) {
+	form, err := h.maySeeInFull(ctx, q, actor, of, id)
 	if err != nil {
 		return nil, nil, err
 	}
-	values, err := collect(c.FormJSON, in)
+	values, err := collect(form, in)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -80,12 +85,23 @@ func (h *House) valuesInFull(ctx context.Context, q *rows.Queries, actor policy.
 	return values, []byte(h.Seal.Hash("reveal", string(content))), nil
 }
 
-func (h *House) maySeeInFull(ctx context.Context, q *rows.Queries, actor policy.Actor, id filing.ApplicationID) (*Case, error) {
-	c, err := h.Load(ctx, q, id, actor, h.Now())
-	if err == nil && !policy.Can(actor, policy.Reveal, c.Subject()) {
-		err = fault.NotFoundError()
+// maySeeInFull gives the form of a case to whoever may ask for it unmasked.
+func (h *House) maySeeInFull(ctx context.Context, q *rows.Queries, actor policy.Actor, of Road, id filing.ApplicationID) ([]byte, error) {
+	if of == OfLicenceApplication {
+		row, err := h.licenceRowOf(ctx, q, actor, policy.Reveal, id)
+		if err != nil {
+			return nil, err
+		}
+		return h.unseal("licence_applications", "form_sealed", row.ID, row.FormSealed)
 	}
-	return c, err
+	c, err := h.Load(ctx, q, id, actor, h.Now())
+	if err != nil {
+		return nil, err
+	}
+	if !policy.Can(actor, policy.Reveal, c.Subject()) {
+		return nil, fault.NotFoundError()
+	}
+	return c.FormJSON, nil
 }
 
 // maxRevealed bounds one unmasking.

@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/licence"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
@@ -55,39 +57,37 @@ func (n *ReviewNotes) check() error {
 // NoteReview keeps what a desk notes of the submission it has before it. seen is the version the notes were read at, 0 where there
 // were none yet, nil for any; another version is refused as stale. The trail says once who noted something, not every tick.
 func (h *House) NoteReview(ctx context.Context, actor policy.Actor, id filing.ApplicationID, notes ReviewNotes, seen *int64) error {
+	return h.NoteReviewOf(ctx, actor, OfApplication, id, notes, seen)
+}
+
+// NoteReviewOf does it for a case of either kind.
+func (h *House) NoteReviewOf(ctx context.Context, actor policy.Actor, of Road, id filing.ApplicationID, notes ReviewNotes, seen *int64) error {
 	err := notes.check()
 	if err == nil {
 		err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-			return h.noteReview(ctx, tx, actor, id, notes, seen)
+			return h.noteReview(ctx, tx, actor, of, id, notes, seen)
 		})
 	}
 	if err != nil && fault.KindOf(err) != fault.Precondition {
-		h.recordRefusal(ctx, actor, Command{Case: id, Name: string(policy.NoteReview)}, err)
+		h.recordRefusal(ctx, actor, Command{Of: of, Case: id, Name: string(policy.NoteReview)}, err)
 	}
 	return err
 }
 
-func (h *House) noteReview(ctx context.Context, tx *store.Tx, actor policy.Actor, id filing.ApplicationID, notes ReviewNotes, seen *int64) error {
+func (h *House) noteReview(ctx context.Context, tx *store.Tx, actor policy.Actor, of Road, id filing.ApplicationID, notes ReviewNotes, seen *int64) error {
 	now := h.Now()
-	c, err := h.Load(ctx, tx.Queries, id, actor, now)
+	at, err := h.underReview(ctx, tx.Queries, actor, of, id, now)
 	if err != nil {
 		return err
 	}
-	if !policy.Can(actor, policy.NoteReview, c.Subject()) {
-		return fault.NotFoundError()
-	}
-	if c.State().Editable() || c.State().Final() {
-		return notPossible(c.stateName()) // the review of this submission is over
-	}
-	side, provider := c.Desk()
-	before, err := tx.GetReview(ctx, rows.GetReviewParams{ApplicationID: c.Row.ID, Side: side, ProviderID: provider, Round: c.Row.Round})
+	before, err := tx.GetReview(ctx, rows.GetReviewParams{ApplicationID: at.ApplicationID, Side: at.Side, ProviderID: at.ProviderID, Round: at.Round})
 	if err != nil && !store.IsNotFound(err) {
 		return fmt.Errorf("load notes: %w", err)
 	}
 	if seen != nil && *seen != before.Version {
 		return fault.Stale()
 	}
-	before.ApplicationID, before.Side, before.ProviderID, before.Round = c.Row.ID, side, provider, c.Row.Round
+	before.ApplicationID, before.Side, before.ProviderID, before.Round = at.ApplicationID, at.Side, at.ProviderID, at.Round
 	sealed, err := h.sealJSON("reviews", "notes_sealed", reviewPlace(before), notes)
 	if err != nil {
 		return err
@@ -99,6 +99,30 @@ func (h *House) noteReview(ctx context.Context, tx *store.Tx, actor policy.Actor
 		return nil
 	}
 	return h.RecordHouse(ctx, tx, actor, id, string(policy.NoteReview), nil)
+}
+
+// underReview says where an actor notes something on the submission that a desk has before it.
+func (h *House) underReview(ctx context.Context, q *rows.Queries, actor policy.Actor, of Road, id filing.ApplicationID, now time.Time) (at rows.GetReviewParams, err error) {
+	if of == OfLicenceApplication {
+		row, err := h.licenceRowOf(ctx, q, actor, policy.NoteReview, id)
+		state, _ := licence.State(row.State).Row()
+		if err == nil && (state.State.Editable() || state.Final) {
+			err = notPossible(state.Name)
+		}
+		return rows.GetReviewParams{ApplicationID: row.ID, Side: sideAdministration, Round: row.Round}, err
+	}
+	c, err := h.Load(ctx, q, id, actor, now)
+	if err != nil {
+		return at, err
+	}
+	if !policy.Can(actor, policy.NoteReview, c.Subject()) {
+		return at, fault.NotFoundError()
+	}
+	if c.State().Editable() || c.State().Final() {
+		return at, notPossible(c.stateName()) // the review of this submission is over
+	}
+	side, provider := c.Desk()
+	return rows.GetReviewParams{ApplicationID: c.Row.ID, Side: side, ProviderID: provider, Round: c.Row.Round}, nil
 }
 
 func putReview(ctx context.Context, tx *store.Tx, before rows.Review, sealed []byte, actor policy.Actor, at int64) error {

@@ -33,6 +33,7 @@ type question struct {
 	standard string
 	only     string
 	full     bool // of the full list alone
+	unit     *fault.Text
 	group    *Group
 	parts    []question
 	leaveOut bool // not asked here at all

@@ -27,23 +27,24 @@ type Topic struct {
 
 // Field is one question.
 type Field struct {
-	Pointer   string     `json:"pointer" doc:"JSON pointer into the form; * stands for every entry of a list"`
-	Label     fault.Text `json:"label"`
-	Help      fault.Text `json:"help"`
-	Control   Control    `json:"control" enum:"text,textarea,select,radio,checks,yesno,date,validity,phones,domains,ips,urls,region,approvals,evidence"`
-	Options   []Option   `json:"options,omitempty"`
-	Required  bool       `json:"required" doc:"of a field in a group: once the group's question is answered with yes"`
-	MinLength int        `json:"min_length,omitempty" doc:"characters, where anything is filled in"`
-	MaxLength int        `json:"max_length,omitempty" doc:"characters; of each entry in a list"`
-	MaxItems  int        `json:"max_items,omitempty"`
-	Default   string     `json:"default,omitempty" doc:"what most will choose"`
-	Only      string     `json:"only,omitempty" enum:"unit,individual" doc:"asked of these sponsors alone"`
-	Group     *Group     `json:"group,omitempty" doc:"shown only after a yes; with a no the whole group stays absent"`
-	Parts     []Field    `json:"parts,omitempty" doc:"what each entry of a list is made of"`
+	Pointer   string      `json:"pointer" doc:"JSON pointer into the form; * stands for every entry of a list"`
+	Label     fault.Text  `json:"label"`
+	Help      fault.Text  `json:"help"`
+	Control   Control     `json:"control" enum:"text,textarea,select,radio,checks,yesno,date,validity,phones,domains,ips,urls,region,approvals,evidence,number,list"`
+	Options   []Option    `json:"options,omitempty"`
+	Required  bool        `json:"required" doc:"of a field in a group: once the group's question is answered with yes"`
+	MinLength int         `json:"min_length,omitempty" doc:"characters, where anything is filled in"`
+	MaxLength int         `json:"max_length,omitempty" doc:"characters; of each entry in a list"`
+	MaxItems  int         `json:"max_items,omitempty"`
+	Default   string      `json:"default,omitempty" doc:"what most will choose"`
+	Unit      *fault.Text `json:"unit,omitempty" doc:"of a number"`
+	Only      string      `json:"only,omitempty" enum:"unit,individual" doc:"asked of these sponsors alone"`
+	Group     *Group      `json:"group,omitempty" doc:"shown only after a yes; with a no the whole group stays absent"`
+	Parts     []Field     `json:"parts,omitempty" doc:"what each entry of a list is made of"`
 }
 
 // Control is how a field is answered. The value of validity is a civil date or long_term; of phones, domains, ips, urls and
-// checks a list of texts; of approvals and evidence a list of objects, whose members are the parts; of yesno true or false.
+// checks a list of texts; of approvals and evidence a list of objects, whose members are the parts; of yesno true or false; of number a whole number; of list a list of objects.
 type Control string
 
 // The controls.

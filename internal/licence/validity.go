@@ -34,3 +34,6 @@ func Reminders(validTo civil.Date) []civil.Date {
 	}
 	return days
 }
+
+// ExpiringFrom is the first end of a licence that is, on a day, not to be renewed yet.
+func ExpiringFrom(day civil.Date) civil.Date { return day.AddDays(reminderDays[0] + 1) }

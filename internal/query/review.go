@@ -48,23 +48,24 @@ func (q *Query) Review(ctx context.Context, actor policy.Actor, id filing.Applic
 		if !policy.Can(actor, policy.ReadReview, c.Subject()) {
 			return fault.NotFoundError()
 		}
-		review, err = q.review(ctx, r, c)
+		side, provider := c.Desk()
+		review, err = q.review(ctx, r, actor, rows.GetReviewParams{ApplicationID: c.Row.ID, Side: side, ProviderID: provider, Round: c.Row.Round})
 		return err
 	})
 	return review, err
 }
 
-func (q *Query) review(ctx context.Context, r *rows.Queries, c *flow.Case) (*Review, error) {
-	side, provider := c.Desk()
-	list, err := r.ReviewsOf(ctx, rows.ReviewsOfParams{ApplicationID: c.Row.ID, Side: side, ProviderID: provider})
+// review reads the notes of a desk on the submission it has before it.
+func (q *Query) review(ctx context.Context, r *rows.Queries, actor policy.Actor, desk rows.GetReviewParams) (*Review, error) {
+	list, err := r.ReviewsOf(ctx, rows.ReviewsOfParams{ApplicationID: desk.ApplicationID, Side: desk.Side, ProviderID: desk.ProviderID})
 	if err != nil {
 		return nil, fmt.Errorf("load notes: %w", err)
 	}
-	before, err := administrationsOf(ctx, r, c.Actor, c.ID())
+	before, err := administrationsOf(ctx, r, actor, filing.ApplicationID(desk.ApplicationID))
 	if err != nil {
 		return nil, err
 	}
-	review := &Review{Round: c.Row.Round, Looked: []string{}, Findings: []flow.Reason{}, Also: []string{}}
+	review := &Review{Round: desk.Round, Looked: []string{}, Findings: []flow.Reason{}, Also: []string{}}
 	looked := map[int64][]string{}
 	for _, row := range list {
 		if before.elsewhere(row.UpdatedBy, row.UpdatedAt) {
@@ -75,7 +76,7 @@ func (q *Query) review(ctx context.Context, r *rows.Queries, c *flow.Case) (*Rev
 			return nil, err
 		}
 		at, by := instant(row.UpdatedAt), filing.UserID(row.UpdatedBy)
-		if row.Round == c.Row.Round {
+		if row.Round == desk.Round {
 			review.Version, review.UpdatedAt, review.UpdatedBy = row.Version, &at, by
 			review.Looked, review.Findings, review.Also, review.Note = listed(notes.Looked), listed(notes.Findings), listed(notes.Also), notes.Note
 			continue
@@ -84,22 +85,22 @@ func (q *Query) review(ctx context.Context, r *rows.Queries, c *flow.Case) (*Rev
 		review.Earlier = &EarlierNotes{Round: row.Round, Looked: listed(notes.Looked), Findings: listed(notes.Findings),
 			Also: listed(notes.Also), Note: notes.Note, UpdatedAt: at, UpdatedBy: by}
 	}
-	review.LookedBefore, err = q.lookedBefore(ctx, r, c, looked)
+	review.LookedBefore, err = q.lookedBefore(ctx, r, desk, looked)
 	return review, err
 }
 
 // lookedBefore carries ticks from round to round: what was looked at once need not be again as long as nothing at, above or below it
 // has changed since.
-func (q *Query) lookedBefore(ctx context.Context, r *rows.Queries, c *flow.Case, looked map[int64][]string) ([]string, error) {
+func (q *Query) lookedBefore(ctx context.Context, r *rows.Queries, at rows.GetReviewParams, looked map[int64][]string) ([]string, error) {
 	carried := []string{}
 	if len(looked) == 0 {
 		return carried, nil
 	}
-	first := c.Row.Round
+	first := at.Round
 	for round := range looked {
 		first = min(first, round)
 	}
-	rounds, err := r.RoundsFrom(ctx, rows.RoundsFromParams{ApplicationID: c.Row.ID, Round: first})
+	rounds, err := r.RoundsFrom(ctx, rows.RoundsFromParams{ApplicationID: at.ApplicationID, Round: first})
 	if err != nil {
 		return nil, fmt.Errorf("load submissions: %w", err)
 	}

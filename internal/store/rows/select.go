@@ -17,6 +17,24 @@ func (q *Queries) SelectApplications(ctx context.Context, condition string, valu
 	return New(instead{DBTX: q.db, query: head + " WHERE " + condition, values: values}).AllApplications(ctx, AllApplicationsParams{})
 }
 
+// SelectLicenceApplications reads applications for licences in the same way.
+func (q *Queries) SelectLicenceApplications(ctx context.Context, condition string, values ...any) ([]LicenceApplication, error) {
+	head, _, ok := strings.Cut(allLicenceApplications, " WHERE ")
+	if !ok {
+		return nil, errors.New("the generated query has no condition")
+	}
+	return New(instead{DBTX: q.db, query: head + " WHERE " + condition, values: values}).AllLicenceApplications(ctx, AllLicenceApplicationsParams{})
+}
+
+// SelectLicences reads licences in the same way.
+func (q *Queries) SelectLicences(ctx context.Context, condition string, values ...any) ([]Licence, error) {
+	head, _, ok := strings.Cut(allLicences, " WHERE ")
+	if !ok {
+		return nil, errors.New("the generated query has no condition")
+	}
+	return New(instead{DBTX: q.db, query: head + " WHERE " + condition, values: values}).AllLicences(ctx, AllLicencesParams{})
+}
+
 // SelectEvents reads events in the same way.
 func (q *Queries) SelectEvents(ctx context.Context, condition string, values ...any) ([]Event, error) {
 	head, _, ok := strings.Cut(eventsPage, " WHERE ")
