@@ -89,6 +89,22 @@ func (w *world) sentNotice(n int) string {
 	return at + "/notices/" + items[0].(map[string]any)["id"].(string) + "/resend"
 }
 
+// licenceDraft is a draft of another company's application for a licence, licenceHandedIn one that was handed in.
+func (w *world) licenceDraft(n int) string {
+	return w.want(http.StatusCreated, "sponsor", "POST", licenceCases, someLicence(w, n)).header.Get("Location")
+}
+
+func (w *world) licenceHandedIn(n int) string {
+	at := w.licenceDraft(n)
+	w.upload(at)
+	w.state("submitted", w.want(http.StatusOK, "sponsor", "POST", at+"/moves/submit", nil))
+	return at
+}
+
+func someLicence(w *world, n int) any {
+	return companyForm(w.t, func(form map[string]any) { another(form, n, fmt.Sprintf("北京示例第%d有限公司", n)) })
+}
+
 func text(s string) func(*world, int) any { return func(*world, int) any { return s } }
 
 func newToken(w *world, n int) any {
@@ -174,6 +190,22 @@ var keyedRoutes = map[string]keyedRoute{
 		w.carryOut()
 		return "/api/v1/audit/verify"
 	}, status: 202, others: []any{`{}`}},
+	"POST /api/v1/licence-check":        {as: "sponsor", at: fixed("/api/v1/licence-check"), body: someLicence, status: 200},
+	"POST /api/v1/licence-applications": {as: "sponsor", at: fixed(licenceCases), body: someLicence, status: 201, others: []any{`{}`}},
+	"PATCH /api/v1/licence-applications/{id}": {as: "sponsor", at: (*world).licenceDraft, status: 200,
+		body: text(`{"company":{"business_scope":"技术服务"},"staff":{"total":9}}`)},
+	"POST /api/v1/licence-applications/{id}/documents/{slot}/uploads": {as: "sponsor", at: below("/documents/business_plan/uploads", (*world).licenceDraft),
+		status: 201, sends: []string{"Tus-Resumable", "1.0.0", "Upload-Length", "1000"}, otherwise: []string{"Tus-Resumable", "1.0.0", "Upload-Length", "1001"}},
+	"POST /api/v1/licence-applications/{id}/moves/{move} submit": {as: "sponsor", at: func(w *world, n int) string {
+		at := w.licenceDraft(n)
+		w.upload(at)
+		return at + "/moves/submit"
+	}, status: 200},
+	"POST /api/v1/licence-applications/{id}/moves/{move} correct": {as: "officer", at: below("/moves/acceptance.correct", (*world).licenceHandedIn), status: 200,
+		body: text(`{"findings":[{"field":"/staff","reason":"人数不符"}],"also":["/company/contact"],"note":"请补正"}`)},
+	"POST /api/v1/licence-applications/{id}/claim": {as: "officer", at: below("/claim", (*world).licenceHandedIn), status: 200, others: []any{`{}`}},
+	"POST /api/v1/licence-applications/{id}/reveal": {as: "officer", at: below("/reveal", (*world).licenceHandedIn), status: 200,
+		body: text(`{"fields":["/company/contact/mobile"],"reason":"核对联系电话"}`)},
 	"POST /demo/clock": {at: fixed("/demo/clock"), status: 200, before: []string{"/now"}, others: []any{`{"now":"2026-11-25T00:00:00Z"}`},
 		body: func(w *world, _ int) any {
 			return map[string]string{"now": w.Now().Add(time.Minute).Format(time.RFC3339)}

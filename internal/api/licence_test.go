@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"openicp/internal/account"
+	"openicp/internal/invented"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 	"openicp/internal/store/storetest"
@@ -33,6 +34,15 @@ func companyForm(t testing.TB, change func(form map[string]any)) map[string]any 
 		change(form)
 	}
 	return form
+}
+
+// another makes it the application of another company.
+func another(form map[string]any, n int, name string) {
+	code := invented.Enterprise(n, "110000").Sponsor.Document.Number
+	company, service := form["company"].(map[string]any), form["services"].([]any)[0].(map[string]any)
+	company["name"] = name
+	company["document"] = map[string]any{"type": "business_licence", "number": code}
+	service["domain_evidence"] = map[string]any{"domain": service["domain"], "holder_name": name, "holder_document_number": code}
 }
 
 // fileCompany takes that company to its filing number.
@@ -201,10 +211,7 @@ func TestListOfLicenceApplications(t *testing.T) {
 		for i := range 5 {
 			form := companyForm(t, func(form map[string]any) {
 				company := form["company"].(map[string]any)
-				company["name"] = fmt.Sprintf("北京示例第%d有限公司", i)
-				company["document"] = map[string]any{"type": "business_licence", "number": codes[i]}
-				service := form["services"].([]any)[0].(map[string]any)
-				service["domain_evidence"] = map[string]any{"domain": service["domain"], "holder_name": company["name"], "holder_document_number": codes[i]}
+				another(form, i+1, fmt.Sprintf("北京示例第%d有限公司", i))
 				if i == 4 {
 					form["province"], form["coverage"] = "440000", "several"
 					company["registered_capital"] = 10_000_000
@@ -271,9 +278,6 @@ func TestListOfLicenceApplications(t *testing.T) {
 	})
 }
 
-// codes are credit codes of invented companies with right check characters.
-var codes = []string{"91110108MA01T3X71T", "91110108MA0000015T", "91110108MA0000023M", "91110108MA0000031G", "91110108MA000004X8"}
-
 // What stands in the way is told with its source: no filing, a personal one, too little capital, an unlicensed provider, an approval that
 // is missing (S39, S45, S46).
 func TestCheckOfALicenceTellsWhy(t *testing.T) {
@@ -301,7 +305,7 @@ func TestCheckOfALicenceTellsWhy(t *testing.T) {
 			"e_provider_unknown":    func(form map[string]any) { form["provider"] = "nobody" },
 			"e_provider_unlicensed": func(form map[string]any) { form["provider"] = "example-hosting" },
 			"e_filing_of_another": func(form map[string]any) {
-				form["company"].(map[string]any)["document"].(map[string]any)["number"] = codes[1]
+				form["company"].(map[string]any)["document"].(map[string]any)["number"] = invented.Enterprise(7, "110000").Sponsor.Document.Number
 			},
 			"e_prior_approval_missing": func(form map[string]any) { form["prior_approvals"] = []any{map[string]any{"item": "news"}} },
 		} {
