@@ -59,7 +59,10 @@ type answerBody struct {
 	verify  Number
 }
 
-const maxMessage = 256
+const (
+	maxMessage = 256 // the schema says exactly 256, which no text can be: at most
+	maxCode    = 999
+)
 
 func fileInfo(previous bool) *record[FileInfo] {
 	rows := []element[FileInfo]{
@@ -89,7 +92,7 @@ var sequences = sequence(texts("dataSequence", some, 1, 32, func(l *[]string) *[
 
 func answers(further ...element[answerBody]) *record[answerBody] {
 	return sequence(append([]element[answerBody]{
-		number("msg_code", must, 0, 999, func(a *answerBody) *Number { return &a.code }),
+		number("msg_code", must, 0, maxCode, func(a *answerBody) *Number { return &a.code }),
 		text("msg", must, 1, maxMessage, func(a *answerBody) *string { return &a.message })}, further...)...)
 }
 
@@ -166,12 +169,10 @@ func (d *decoder) answer(of *record[answerBody], body *answerBody) *Fault {
 	case d.stopped() || d.scan.Next() != markup.Over:
 		f := markupFault(d.scan.Err())
 		return &f
-	case len(d.faults) > 0:
-		return d.answerFault()
-	case !body.code.Given || body.code.Value < 0 || body.code.Value > 999:
+	case !body.code.Given || body.code.Value < 0 || body.code.Value > maxCode:
 		return whole(RuleResult)
 	}
-	return nil
+	return d.answerFault()
 }
 
 // answerFault is the first fault; a message that is missing or too long is none, since the code is what counts.
