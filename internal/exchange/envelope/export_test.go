@@ -1,4 +1,7 @@
 package envelope
 
-// Encrypt is for tests that build an envelope step by step.
-var Encrypt = encrypt
+// Steps of packing, for tests that build an envelope one by one.
+var (
+	Encrypt = encrypt
+	HashOf  = hashOf
+)

@@ -111,6 +111,7 @@ const (
 	downloadRoot = "DownloadData"
 	unitTag      = "Qqdwid"
 	versionName  = "version"
+	syncBody     = "SJTB" // whose parts exclude each other
 )
 
 func rootTag(upload bool) string {

@@ -53,6 +53,12 @@ type Named struct {
 	To     string
 }
 
+// The document types of V.3.0's day end at 11, and the schema of a change with them.
+const (
+	firstTypes = 11
+	latestType = 999
+)
+
 func addressRows(city, detail Occurs) []element[Address] {
 	return []element[Address]{
 		region("Shengid", must, func(a *Address) *int64 { return &a.Province }),
@@ -63,8 +69,12 @@ func addressRows(city, detail Occurs) []element[Address] {
 }
 
 func documentRows(longestNumber, mostType int64) []element[Document] {
+	kind := long("Zjlx", must, 1, mostType, func(d *Document) *int64 { return &d.Type }).coded(DocumentTypes)
+	if mostType < latestType {
+		kind = kind.later(latestType)
+	}
 	return []element[Document]{
-		long("Zjlx", must, 1, mostType, func(d *Document) *int64 { return &d.Type }).coded(DocumentTypes).later(999),
+		kind,
 		text("Zjhm", must, 1, longestNumber, func(d *Document) *string { return &d.Number }),
 		text("Zjzs", must, 1, 1024, func(d *Document) *string { return &d.Address }),
 		own(day("DocumentValidFrom", may, func(d *Document) *string { return &d.ValidFrom })),
@@ -77,11 +87,11 @@ var (
 	address         = all(addressRows(must, may)...)
 	changedAddress  = sequence(addressRows(must, may)...)
 	filedAddress    = all(addressRows(may, may)...)
-	document        = sequence(documentRows(255, 999)...)
-	changedDocument = sequence(documentRows(255, 11)...)
-	confirmDocument = all(documentRows(255, 999)...)
-	filedDocument   = all(documentRows(128, 999)...)
-	blockedDocument = all(documentRows(255, 999)[:2]...)
+	document        = sequence(documentRows(255, latestType)...)
+	changedDocument = sequence(documentRows(255, firstTypes)...)
+	confirmDocument = all(documentRows(255, latestType)...)
+	filedDocument   = all(documentRows(128, latestType)...)
+	blockedDocument = all(documentRows(255, latestType)[:2]...)
 	named           = all(
 		text("Name", may, 1, 255, func(n *Named) *string { return &n.Name }),
 		long("DocumentType", may, 1, 999, func(n *Named) *int64 { return &n.Type }).coded(DocumentTypes),

@@ -74,7 +74,7 @@ func (w *writing) sound() *Fault {
 
 func (w *writing) fits(r *Record) *Fault {
 	switch {
-	case r.Kind == nil || r.Kind.Upload != w.file.Upload || r.Kind.Path[0] != w.file.Records[0].Kind.Path[0], !r.Kind.is(r.Body):
+	case r.Kind == nil || r.Kind.Upload != w.file.Upload || !r.Kind.beside(w.file.Records[0].Kind) || !r.Kind.is(r.Body):
 		return whole(RuleRoot)
 	case !w.version.holds(r.Kind.Since):
 		f := newFault(RuleVersion, r.Kind.Tag(), nil, fault.Text{})
@@ -82,6 +82,11 @@ func (w *writing) fits(r *Record) *Fault {
 		return &f
 	}
 	return nil
+}
+
+// beside says whether one document may hold records of both kinds: those of one body, of a synchronisation of one part of it.
+func (k *Kind) beside(other *Kind) bool {
+	return k.Path[0] == other.Path[0] && (k.Path[0] != syncBody || k.Path[1] == other.Path[1])
 }
 
 // branch writes the nodes below at that records stand in. Records of one kind stand together, in the order of the file.
