@@ -202,3 +202,12 @@ func Detailed(text string, details ...string) string {
 
 // SequenceText is a sequence number as an answer carries it.
 func SequenceText(n int64) string { return strconv.FormatInt(n, 10) }
+
+// AnswerTable is the schema of what a method returns.
+func AnswerTable(m Method) (*Table, bool) {
+	of, ok := answerOf[m]
+	if !ok {
+		return nil, false
+	}
+	return &of.Table, true
+}
