@@ -34,6 +34,7 @@ type ReviewResult struct {
 	Outcome  int64  // where not approved: 1 returned, 2 refused
 	Findings []FieldFinding
 	Open     []string // pointers to further fields that are open
+	Note     string   // what the officer wrote besides, which the opinion may cut short
 	Decision string   // number of a formal decision
 	Basis    string   // the law it rests on
 	Remedies []Remedy // how it can be contested
@@ -118,6 +119,7 @@ var (
 		own(long("Outcome", may, 1, 2, func(r *ReviewResult) *int64 { return &r.Outcome })),
 		own(many("Finding", free, finding, func(r *ReviewResult) *[]FieldFinding { return &r.Findings })),
 		own(texts("Open", free, 1, 300, func(r *ReviewResult) *[]string { return &r.Open })),
+		own(text("Note", may, 1, 2000, func(r *ReviewResult) *string { return &r.Note })),
 		own(text("Decision", may, 1, 128, func(r *ReviewResult) *string { return &r.Decision })),
 		own(text("Basis", may, 1, 1024, func(r *ReviewResult) *string { return &r.Basis })),
 		own(many("Remedy", free, remedy, func(r *ReviewResult) *[]Remedy { return &r.Remedies })))

@@ -1,0 +1,109 @@
+package translate
+
+import (
+	"fmt"
+	"time"
+
+	"openicp/internal/exchange/wire"
+	"openicp/internal/filing"
+	"openicp/internal/flow"
+)
+
+// Decider is who decided, and what a formal decision rests on. All of it may be empty.
+type Decider struct {
+	Name, Phone     string
+	Decision, Basis string // number of a refusal, and the law it rests on
+}
+
+// NewResults writes a result of the administration's desk as the records that carry it. A grant is followed by the filing's data, which
+// [NewFiled] writes and which carries the numbers. V.3.0 has nothing to say of a verification by SMS that went well, so that there may
+// be none; an addition has one for each of its services there.
+func NewResults(v wire.Version, result flow.Result, subject Subject, by Decider) ([]wire.Record, error) {
+	switch result.Move {
+	case filing.SMSVerify, filing.SMSExpire, filing.SMSFail:
+		return smsResults(v, result, subject), nil
+	}
+	review := wire.ReviewResult{Reviewer: by.Name, Phone: by.Phone, At: momentOf(result.At), Approved: wire.N(0), Operation: subject.Operation, ID: subject.ID}
+	if v == wire.Own {
+		review.Case, review.Instant = subject.Reference, instantOf(result.At)
+	}
+	switch {
+	case result.Move == filing.AdministrationGrant:
+		review.Approved = wire.N(1)
+	case result.Move == filing.AdministrationReturn && result.Opinion != nil:
+		reasons(v, &review, returnMark, wire.OutcomeReturned, result.Opinion.Input(), subject)
+	case result.Move == filing.AdministrationRefuse && result.Decision != nil:
+		reasons(v, &review, wire.RefusalMark, wire.OutcomeRefused, result.Decision.Input(), subject)
+		remedies(v, &review, result.Decision, by)
+	default:
+		return nil, fmt.Errorf("write a result of move %q for the wire: it is none", result.Move)
+	}
+	return reviews(v, review, subject), nil
+}
+
+// NewSMSAwaited writes that the codes are on their way and the responsible persons are waited for; V.3.0 has no such record.
+func NewSMSAwaited(v wire.Version, subject Subject, at time.Time) []wire.Record {
+	if v != wire.Own {
+		return nil
+	}
+	return []wire.Record{smsRecord(wire.SMSAwaiting, subject, at)}
+}
+
+func reasons(v wire.Version, review *wire.ReviewResult, mark string, outcome int64, in flow.ReturnInput, subject Subject) {
+	review.Opinion = opinionText(mark, in, subject.Names)
+	if v != wire.Own {
+		return
+	}
+	review.Outcome, review.Note, review.Open = outcome, in.Note, in.Also
+	for _, f := range in.Findings {
+		review.Findings = append(review.Findings, wire.FieldFinding{Field: f.Field, Reason: f.Reason})
+	}
+}
+
+func remedies(v wire.Version, review *wire.ReviewResult, decision *flow.Refusal, by Decider) {
+	if v != wire.Own {
+		return
+	}
+	review.Decision, review.Basis = by.Decision, by.Basis
+	for _, r := range decision.Remedies {
+		review.Remedies = append(review.Remedies, wire.Remedy{ZH: r.ZH, EN: r.EN})
+	}
+}
+
+func reviews(v wire.Version, review wire.ReviewResult, subject Subject) []wire.Record {
+	list := []wire.Record{{Kind: wire.Reviewed, At: 1, Body: &review}}
+	if v == wire.Own {
+		return list
+	}
+	for _, id := range subject.Others {
+		another := review
+		another.ID = id
+		list = append(list, wire.Record{Kind: wire.Reviewed, At: len(list) + 1, Body: &another})
+	}
+	return list
+}
+
+// smsStates are the moves of a verification by SMS as our version numbers them, with the text that V.3.0 has for the others.
+var smsStates = map[filing.MoveName]struct {
+	state int64
+	text  string
+}{
+	filing.SMSVerify: {wire.SMSVerified, ""},
+	filing.SMSExpire: {wire.SMSExpired, smsExpiredText},
+	filing.SMSFail:   {wire.SMSFailed, smsFailedText},
+}
+
+func smsResults(v wire.Version, result flow.Result, subject Subject) []wire.Record {
+	is := smsStates[result.Move]
+	switch {
+	case v == wire.Own:
+		return []wire.Record{smsRecord(is.state, subject, result.At)}
+	case is.text == "":
+		return nil
+	}
+	return []wire.Record{NewCoded(v, subject, wire.ResultRefused, is.text)}
+}
+
+func smsRecord(state int64, subject Subject, at time.Time) wire.Record {
+	return wire.Record{Kind: wire.SMS, At: 1, Body: &wire.SMSState{Operation: subject.Operation, ID: subject.ID, Case: subject.Reference, State: state, At: instantOf(at)}}
+}
