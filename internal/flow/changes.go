@@ -143,6 +143,9 @@ func (h *House) changeContent(row *rows.Application, c *Case, ch Changes) (err e
 // describe writes what lists show beside the sealed form. An individual's name is personal and stays inside.
 func (h *House) describe(row *rows.Application, form *filing.Form) {
 	provider, _ := h.Settings().Find(form.Provider)
+	if row.Province != form.Province {
+		row.ForwardedAt = 0 // the administration of another province has not been handed it
+	}
 	row.Province, row.ProviderID = form.Province, provider.ID
 	row.SponsorKind, row.SponsorName, row.ServiceName, row.Domains = "", "", "", ""
 	if form.Sponsor != nil {

@@ -1,11 +1,13 @@
 package flow_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/invented"
@@ -33,7 +35,9 @@ func TestAnotherAdministrationReadsNothingOfTheFirst(t *testing.T) {
 		if _, err := h.Edit(t.Context(), house.Sponsor, r.id, []byte(`{"province":"440000"}`), 0, "", nil); err != nil {
 			t.Fatal(err)
 		}
-		r.finds(second, first, false)
+		if _, err := r.q.Review(t.Context(), second, r.id); !errors.Is(err, fault.NotFound) {
+			t.Fatalf("an administration knows of a case that nobody has handed over to it: %v", err)
+		}
 		put(t, h, r.id, filing.AwaitingForward) // what another province asks for besides is not what this is about
 		r.finds(second, first, false)
 	})
