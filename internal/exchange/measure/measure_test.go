@@ -1,6 +1,7 @@
 package measure_test
 
 import (
+	"runtime"
 	"testing"
 
 	"openicp/internal/exchange/measure"
@@ -67,4 +68,27 @@ func BenchmarkUpload1000(b *testing.B) {
 			}
 		})
 	})
+}
+
+// The records of an upload take no more than twice its XML, and everything on the way no more than five times, base64 and archive
+// included; what stands at one moment is less.
+func TestMemoryOfAnUpload(t *testing.T) {
+	p, document, err := measure.Upload(1000, 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if taken := allocated(func() { _, err = wire.ReadUpload(document, wire.Options{}) }); err != nil || taken > 2*uint64(len(document)) {
+		t.Errorf("reading %d bytes took %d, %v", len(document), taken, err)
+	}
+	if taken := allocated(func() { _, err = measure.Ours(p) }); err != nil || taken > 5*uint64(len(document)) {
+		t.Errorf("opening and reading %d bytes took %d, %v", len(document), taken, err)
+	}
+}
+
+func allocated(run func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	run()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
 }

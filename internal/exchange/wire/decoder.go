@@ -18,6 +18,7 @@ type decoder struct {
 	arena   strings.Builder
 	scratch []byte
 	escape  []byte
+	lists   map[*Row]any // memory for lists that grow, by row
 
 	path   path
 	faults []Fault // of the record being read

@@ -154,6 +154,9 @@ func many[T, C any](tag string, o Occurs, of *record[C], at func(*T) *[]C) eleme
 			if !d.room(row, len(*list)) {
 				return
 			}
+			if *list == nil {
+				*list = borrow[C](d, row)
+			}
 			*list = append(*list, *new(C))
 			of.read(d, &(*list)[len(*list)-1])
 		},
@@ -164,7 +167,36 @@ func many[T, C any](tag string, o Occurs, of *record[C], at func(*T) *[]C) eleme
 				e.group(row.Tag, i+1, func() { of.write(e, &list[i]) })
 			}
 		},
-		given: func(from *T) bool { return len(*at(from)) > 0 }}
+		given: func(from *T) bool { return len(*at(from)) > 0 },
+		done:  func(d *decoder, into *T) { giveBack(d, row, at(into)) }}
+}
+
+// A list grows in memory that the decoder keeps for its row, and is copied once its length is known: the lists of a filing are
+// short and their elements large, so that growing them one by one took more memory than all they hold. No group holds itself,
+// so no two lists of a row are open at once.
+func borrow[C any](d *decoder, row *Row) []C {
+	if kept, ok := d.lists[row].(*[]C); ok {
+		return *kept
+	}
+	return nil
+}
+
+func giveBack[C any](d *decoder, row *Row, list *[]C) {
+	grown := *list
+	if len(grown) == 0 {
+		return
+	}
+	*list = append(make([]C, 0, len(grown)), grown...)
+	clear(grown)
+	grown = grown[:0]
+	if kept, ok := d.lists[row].(*[]C); ok {
+		*kept = grown
+		return
+	}
+	if d.lists == nil {
+		d.lists = map[*Row]any{}
+	}
+	d.lists[row] = &grown
 }
 
 // each writes the values of an element that repeats.

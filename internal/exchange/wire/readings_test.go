@@ -179,3 +179,22 @@ func TestAnswersOfTheExamples(t *testing.T) {
 		t.Errorf("%v %s", err, text)
 	}
 }
+
+// A download that says it is UTF-8 is taken as that; an upload is GBK or none.
+func TestADownloadInUTF8(t *testing.T) {
+	t.Parallel()
+	text := `<?xml version="1.0" encoding="UTF-8"?><DownloadData version="V.3.0"><ICP><XGTZ><Tzxx><Tzlb>0</Tzlb><Tznr>请更正𠀀</Tznr></Tzxx></XGTZ></ICP></DownloadData>`
+	f, err := wire.ReadDownload([]byte(text), wire.Options{})
+	if err != nil || !f.Records[0].Sound() || f.Records[0].Body.(*wire.Notice).Text != "请更正𠀀" {
+		t.Errorf("%v %+v", err, f.Records)
+	}
+}
+
+// A download without a version is one of V.3.0, and that is noted.
+func TestADownloadWithoutVersion(t *testing.T) {
+	t.Parallel()
+	f, err := wire.ReadDownload([]byte(`<DownloadData><ICP><ZXSJ><Zxxx><Zxlb>0</Zxlb><Jlid>5</Jlid></Zxxx></ZXSJ></ICP></DownloadData>`), wire.Options{})
+	if err != nil || f.Version != wire.V30 || rules(f.Notes) != " version" {
+		t.Errorf("%v %+v", err, f)
+	}
+}

@@ -18,6 +18,7 @@ type element[T any] struct {
 	read  func(d *decoder, into *T)
 	write func(e *encoder, from *T)
 	given func(from *T) bool
+	done  func(d *decoder, into *T) // nil, or called once the record was read and the element was seen
 }
 
 func define[T any](model Model, elements ...element[T]) *record[T] {
@@ -86,6 +87,7 @@ func (r *record[T]) read(d *decoder, into *T) {
 		return
 	}
 	r.missing(d, seen)
+	r.finish(d, into, seen)
 	if r.check != nil {
 		r.check(d.version, into, d.reportAt)
 	}
@@ -147,6 +149,14 @@ func (r *record[T]) write(e *encoder, from *T) {
 	for _, c := range []check[T]{r.check, r.demand} {
 		if c != nil {
 			c(e.version, from, e.reportAt)
+		}
+	}
+}
+
+func (r *record[T]) finish(d *decoder, into *T, seen uint64) {
+	for i := range r.elements {
+		if seen&(uint64(1)<<i) != 0 && r.elements[i].done != nil {
+			r.elements[i].done(d, into)
 		}
 	}
 }

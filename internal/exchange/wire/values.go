@@ -188,7 +188,7 @@ func (d *decoder) base64(row *Row) []byte {
 
 // Unwrap takes white space out of base64, without a copy where there is none.
 func Unwrap(encoded []byte) []byte {
-	if bytes.IndexAny(encoded, " \t\r\n") < 0 {
+	if !bytes.ContainsAny(encoded, " \t\r\n") {
 		return encoded
 	}
 	out := make([]byte, 0, len(encoded))
