@@ -1,6 +1,7 @@
 package flow_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"openicp/internal/invented"
 	"openicp/internal/policy"
 	"openicp/internal/query"
+	"openicp/internal/store"
 	"openicp/testkit/house"
 )
 
@@ -38,9 +40,22 @@ func TestAnotherAdministrationReadsNothingOfTheFirst(t *testing.T) {
 		if _, err := r.q.Review(t.Context(), second, r.id); !errors.Is(err, fault.NotFound) {
 			t.Fatalf("an administration knows of a case that nobody has handed over to it: %v", err)
 		}
-		put(t, h, r.id, filing.AwaitingForward) // what another province asks for besides is not what this is about
+		handOver(t, h, r.id) // what another province asks for besides is not what this is about
 		r.finds(second, first, false)
 	})
+}
+
+// handOver lets a case stand where its administration has it.
+func handOver(t *testing.T, h *house.House, id filing.ApplicationID) {
+	t.Helper()
+	put(t, h, id, filing.AdministrationReview)
+	err := h.Store.Write(t.Context(), func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.DB.ExecContext(ctx, "UPDATE applications SET forwarded_at = 1 WHERE id = $1", string(id))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // throughCodes takes a case that was handed in to the administration's review.
