@@ -95,7 +95,7 @@ func (s *server) handler() http.Handler {
 	return api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
 		Desks: web.Handler(), DesksAt: web.Prefixes,
 		Pages: page.New(page.Deps{Register: s.lookup, Guide: questions, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,
-		Forms: printForms(s.house, questions), Code: document.CodeSVG, Ready: s.house.Store.Ping, Metrics: promhttp.HandlerFor(s.metrics, promhttp.HandlerOpts{}), Meter: s.meter, RealNow: realNow, Log: s.log})
+		Forms: printForms(s.house, questions), Licences: licencePrinter(s.house, questions, s.demo != nil), Code: document.CodeSVG, Ready: s.house.Store.Ping, Metrics: promhttp.HandlerFor(s.metrics, promhttp.HandlerOpts{}), Meter: s.meter, RealNow: realNow, Log: s.log})
 }
 
 // readPaper looks at an upload: what is kept beside the original is decoded, fitted and re-encoded.

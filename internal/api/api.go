@@ -29,6 +29,7 @@ type Deps struct {
 	Demo     *Demo        // nil outside the demo
 	Paper    PaperReader
 	Forms    FormPrinter
+	Licences LicencePrinter
 	Code     CodeDrawer
 	Ready    func(ctx context.Context) error
 	Metrics  http.Handler

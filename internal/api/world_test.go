@@ -101,7 +101,8 @@ func (w *world) open(s *store.Store, demo bool, paper api.PaperReader) *account.
 		Forms: func(ctx context.Context, actor policy.Actor, id filing.ApplicationID, form, _ string) ([]byte, error) {
 			_, err := questions.CaseToPrint(ctx, actor, id, form) // printing is another room's
 			return []byte("%PDF-"), err
-		}}
+		},
+		Licences: licencePapers(questions)}
 	if demo {
 		deps.Demo = &api.Demo{Outbox: func(context.Context) ([]api.Message, error) { return []api.Message{}, nil }, SetClock: w.setClock}
 	}

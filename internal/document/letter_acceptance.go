@@ -61,7 +61,7 @@ func stopsClock(c *canvas) []block {
 
 // NonAcceptance is why an application is not taken on.
 type NonAcceptance struct {
-	Ground        string     // not_needed, not_competent or other, as the move names it
+	Ground        licence.NotAcceptedGround
 	CompetentBody fault.Text // whom to turn to, where another body is competent
 	Reasons       []Remark
 	Note          string

@@ -67,12 +67,40 @@ func businessRows(c *canvas, s LicenceSheet) []block {
 	blocks := []block{section("二、申请经营的电信业务", "2  The business applied for"),
 		row(label("业务种类", "Business"), value(valueWidth, stack{
 			bilingual("第二类增值电信业务：信息服务业务（仅限互联网信息服务）（B25）", "Value-added, second class: information services, over the internet alone (B25)", 10.5), gap(3), kinds})),
-		row(label("业务覆盖范围", "Coverage"), value(valueWidth, ticks{
-			{"省、自治区、直辖市内", "One province", form.Coverage == licence.OneProvince}, {"跨省、自治区、直辖市", "Several provinces", form.Coverage == licence.Several}}))}
+		row(label("业务覆盖范围", "Coverage"), value(pairValue, ticks{
+			{"省内经营", "One province", form.Coverage == licence.OneProvince}, {"跨省经营", "Several", form.Coverage == licence.Several}}),
+			label("申请类型", "Applied for"), value(lastValue, kindsAsked(form)))}
+	blocks = append(blocks, heldRows(s)...)
 	blocks = append(blocks, longRows(c, label("接入商", "Access provider"), "接入商（续）", s.ProviderName)...)
 	blocks = append(blocks, specialRow(s))
 	for _, approval := range form.PriorApprovals {
 		blocks = append(blocks, approvalRow(approval))
+	}
+	return blocks
+}
+
+// kindsAsked ticks whether a new licence, a renewal or a change is asked for; a blank form ticks none.
+func kindsAsked(form *licence.Form) ticks {
+	asks := form.Asks()
+	if form.Kind == "" && form.Company == nil {
+		asks = ""
+	}
+	return ticks{{"新办", "New", asks == licence.NewLicence}, {"延续", "Renewal", asks == licence.Renewal}, {"变更", "Change", asks == licence.Change}}
+}
+
+// heldRows name the licence that is to be renewed or changed, and what of it changes.
+func heldRows(s LicenceSheet) (blocks []block) {
+	form := s.form()
+	if form.Asks() == licence.NewLicence {
+		return nil
+	}
+	blocks = append(blocks, row(label("已有许可证", "Licence held"), entry(valueWidth, clean(s.LicenceNumber))))
+	if form.Asks() == licence.Change {
+		var changes ticks
+		for _, each := range licence.Changes {
+			changes = append(changes, tick{each.Name.ZH, each.Name.EN, slices.Contains(form.Changes, each.Code)})
+		}
+		blocks = append(blocks, row(label("变更事项", "What changes"), value(valueWidth, changes)))
 	}
 	return blocks
 }

@@ -80,6 +80,8 @@ func TestLicencePapersSayWhatTheyMust(t *testing.T) {
 	t.Parallel()
 	classic := applicant()
 	classic.Form.Profile, classic.Form.BulletinBoard = filing.Classic, true
+	change := applicant()
+	change.LicenceNumber, change.Form.Kind, change.Form.Changes = "京B2-20260001", licence.Change, []licence.ChangeOf{licence.ChangeName}
 	for name, tc := range map[string]struct {
 		sheet document.LicenceSheet
 		slot  licence.Slot
@@ -90,7 +92,7 @@ func TestLicencePapersSayWhatTheyMust(t *testing.T) {
 		"S40 application form": {applicant(), licence.ApplicationForm, 2, []string{"互联网信息服务经营许可证申报表", "北京示例云图科技有限公司", "91110108MA01T3X71T", "5,000,000元", "长期",
 			"张示例", "110108198503120011", "李示例", "13700137000", "086-010-82345678", "第二类增值电信业务（凭许可证经营）", "信息服务业务（仅限互联网信息服务）（B25）", "示例云计算有限公司",
 			"示例海外投资有限公司", "40.00%", "共2名股东，合计100.00%，其中境外资金40.00%", "王示例", "示例云图会员资料库", "yuntu-example.cn", "203.0.113.10", "2031-05-06", "法定代表人签字", "公司公章",
-			"019327c4-7b1a-7c3e-9d42-5a6b1c2d3e50", "2026-11-24"}, []string{"电子公告"}},
+			"019327c4-7b1a-7c3e-9d42-5a6b1c2d3e50", "2026-11-24"}, []string{"电子公告", "已有许可证", "变更事项"}},
 		"S40 of the classic list": {classic, licence.ApplicationForm, 2, []string{"电子公告服务", "提供，申请附后"}, nil},
 		"S41 undertaking today": {applicant(), licence.SecurityUndertaking, 1, []string{"网络与信息安全责任书", "北京市通信管理局：", "本公司（北京示例云图科技有限公司，统一社会信用代码91110108MA01T3X71T）",
 			"指定王示例为网络与信息安全负责人", "保存60日", "不少于六个月", "法定代表人（张示例）签字", "公司公章"}, nil},
@@ -101,8 +103,9 @@ func TestLicencePapersSayWhatTheyMust(t *testing.T) {
 		"S39 special application":                  {classic, licence.BoardApplication, 1, []string{"电子公告服务专项申请", "第九条", "类别和栏目", "示例云图会员资料库", "该项审批已于2010年取消"}, nil},
 		"undertaking to operate lawfully": {applicant(), licence.LawfulOperation, 1, []string{"依法经营电信业务承诺书", "在北京市经营", "公司登记变更之日起30日内", "届满90日前申请延续", "提前90日提出申请",
 			"每年第一季度"}, nil},
-		"blank form":  {document.LicenceSheet{}, licence.ApplicationForm, 2, []string{"公司名称", "股东姓名或名称"}, []string{"合计"}},
-		"blank board": {document.LicenceSheet{}, licence.BoardApplication, 1, []string{"＿＿＿＿＿＿＿＿通信管理局："}, nil},
+		"S40 of a change": {change, licence.ApplicationForm, 3, []string{"已有许可证", "京B2-20260001", "变更事项", "业务种类和覆盖范围"}, nil},
+		"blank form":      {document.LicenceSheet{}, licence.ApplicationForm, 2, []string{"公司名称", "股东姓名或名称"}, []string{"合计"}},
+		"blank board":     {document.LicenceSheet{}, licence.BoardApplication, 1, []string{"＿＿＿＿＿＿＿＿通信管理局："}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

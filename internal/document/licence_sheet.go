@@ -17,6 +17,7 @@ type LicenceSheet struct {
 	ProviderName       string
 	AdministrationName string // such as 北京市通信管理局
 	On                 civil.Date
+	LicenceNumber      string // of the licence that is to be renewed or changed
 }
 
 // LicencePapers are the papers of an application that are filled in here and then signed and sealed, by their slots.
