@@ -14,10 +14,11 @@ const (
 	// MaxPDFPages is the longest paper. The longest one asked for, an agreement, has a handful.
 	MaxPDFPages = 100
 
-	// PictureBytes is what the interface to the administrations takes for a picture: 100 kB.
-	PictureBytes = 100_000
-	// VerificationSheetBytes is what it takes for a verification sheet, which has small print: 150 kB.
-	VerificationSheetBytes = 150_000
+	// PictureBytes is what the interface to the administrations takes for a picture: 100 KiB once encoded in base64, as its
+	// specification counts.
+	PictureBytes = 100 << 10 / 4 * 3
+	// VerificationSheetBytes is what it takes for a verification sheet, which has small print: 150 KiB once encoded.
+	VerificationSheetBytes = 150 << 10 / 4 * 3
 
 	// maxDecodedBytes bounds the memory one decoding takes. Progressive and 16-bit pictures take several times what their
 	// pixels suggest, so for them it is reached before MaxPixels.
@@ -27,7 +28,7 @@ const (
 )
 
 // The longer side of a fitted picture and the JPEG quality, from best to smallest. The last step always fits: 120 × 120
-// pixels cannot take 100 kB.
+// pixels cannot take that much.
 var (
 	fittedSides     = []int{1600, 1280, 1024, 800, 640, 480, 320, 200, 120}
 	sheetSides      = []int{2000, 1754, 1480, 1240, 1024, 800, 640, 480, 320, 200, 120}

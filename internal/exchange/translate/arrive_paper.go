@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 
@@ -34,6 +35,10 @@ func (r *reader) ownPapers(in []wire.Paper) {
 func (r *reader) attachments(in []wire.Attachment) {
 	for i := range in {
 		a := &in[i]
+		if again := r.again(in[:i], a); again != "" {
+			r.slots.attached = append(r.slots.attached, again)
+			continue
+		}
 		slot := r.slot(a)
 		r.slots.attached = append(r.slots.attached, slot)
 		if slot != "" {
@@ -41,6 +46,19 @@ func (r *reader) attachments(in []wire.Attachment) {
 			r.format(slot, a)
 		}
 	}
+}
+
+// again finds the slot of a picture that was sent before for another purpose: one person's document is one paper here.
+func (r *reader) again(before []wire.Attachment, a *wire.Attachment) filing.Slot {
+	if len(a.Content) == 0 {
+		return ""
+	}
+	for i := range before {
+		if (before[i].Purpose != a.Purpose || before[i].Owner != a.Owner) && bytes.Equal(before[i].Content, a.Content) {
+			return r.slots.attached[i]
+		}
+	}
+	return ""
 }
 
 // slot finds the slot of an attachment: by its purpose, by the service it belongs to, by its remark where that is one of ours, and else
@@ -54,8 +72,7 @@ func (r *reader) slot(a *wire.Attachment) filing.Slot {
 	byService := ownedByService(a.Purpose)
 	service, known := 0, true
 	if byService {
-		service, known = r.owned[a.Owner.ID], false
-		_, known = r.owned[a.Owner.ID]
+		service, known = r.owned[a.Owner.ID]
 		known = known || a.Owner.Number != ""
 	}
 	if byService != (a.OwnerKind == wire.OwnerService) || !known {

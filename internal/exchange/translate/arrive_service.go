@@ -119,6 +119,9 @@ func (r *reader) access(in []wire.Access, pointer string) *filing.Access {
 		a.Mode = r.first(a.Mode, wire.AccessModes, one.Modes, pointer+"/mode")
 		a.ServerProvince = r.first(a.ServerProvince, wire.ServerPlaces, one.Places, pointer+"/server_province")
 		for _, each := range one.Ranges {
+			if each.First == 0 && each.Last == 0 && each.First6 == "" && each.Last6 == "" {
+				continue // the schema has said that it is missing
+			}
 			a.IPs = append(a.IPs, r.addresses(each, itemPointer(pointer+"/ips", len(a.IPs))))
 		}
 	}
@@ -153,7 +156,7 @@ func (r *reader) addresses(in wire.Range, pointer string) string {
 		}
 	}
 	switch {
-	case first == last:
+	case first == last || in.Last == 0 && in.Last6 == "": // or the schema has said that the end is missing
 		return first.String()
 	case last.Less(first):
 		r.find(filing.Block, pointer, 0, "起始地址大于终止地址", "The range begins above its end")

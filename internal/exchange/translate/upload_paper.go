@@ -1,6 +1,8 @@
 package translate
 
 import (
+	"slices"
+
 	"openicp/internal/exchange/wire"
 	"openicp/internal/filing"
 )
@@ -27,28 +29,63 @@ func (w *writer) papers(sponsor int64, standing wire.Owner, services []wire.Serv
 	if w.own() {
 		return nil
 	}
+	if sponsor != 0 {
+		standing = wire.Owner{ID: sponsor}
+	}
 	var list []wire.Attachment
 	for _, p := range w.out.Papers {
-		purpose, service := purposeOf(p.Slot)
+		proves := w.proves(p.Slot, len(services))
 		format := formatNumber(p.ContentType)
 		switch {
 		case isPermit(p.Slot) && p.ContentType == typeJPEG && w.approved():
-		case purpose == 0 || format == 0 || service >= len(services):
+		case len(proves) == 0 || format == 0:
 			w.leave(filing.DocumentPointer(p.Slot))
 		default:
-			a := wire.Attachment{Format: format, Purpose: purpose, Content: p.Content, OwnerKind: wire.OwnerSponsor,
-				Owner: wire.Owner{ID: sponsor}, Remark: fieldOf(filing.DocumentPointer(p.Slot)).name.ZH}
-			if sponsor == 0 {
-				a.Owner = standing
+			for _, use := range proves {
+				a := wire.Attachment{Format: format, Purpose: use.purpose, Content: p.Content, OwnerKind: wire.OwnerSponsor, Owner: standing,
+					Remark: FieldName(filing.DocumentPointer(use.as)).ZH}
+				if ownedByService(use.purpose) {
+					a.OwnerKind, a.Owner = wire.OwnerService, wire.Owner{ID: services[use.service].ProviderID}
+				}
+				list, w.slots.attached = append(list, a), append(w.slots.attached, p.Slot)
 			}
-			if ownedByService(purpose) {
-				a.OwnerKind, a.Owner = wire.OwnerService, wire.Owner{ID: services[service].ProviderID}
-			}
-			list, w.slots.attached = append(list, a), append(w.slots.attached, p.Slot)
 		}
 	}
 	return list
 }
+
+// use is one purpose a paper is sent for.
+type use struct {
+	as      filing.Slot
+	purpose int64
+	service int
+}
+
+// proves lists the purposes of a paper, its own first. We ask for a person's document once, and V.3.0 has a purpose for each part the
+// person has: the document of an individual's responsible person is that of the sponsor too, and where that person is responsible for a
+// service it is sent again for the service.
+func (w *writer) proves(slot filing.Slot, services int) []use {
+	purpose, service := purposeOf(slot)
+	if purpose == 0 || service >= services {
+		return nil
+	}
+	list := []use{{slot, purpose, service}}
+	if !slices.Contains(sponsorLeadSlots, slot) {
+		return list
+	}
+	if w.form.Sponsor.Individual() {
+		list = append(list, use{filing.SponsorDocument, number(wire.Purposes, "sponsor_document", noClass), 0})
+	}
+	for i := range services {
+		if w.form.Services[i].Lead.Same(w.form.Sponsor.Lead) {
+			list = append(list, use{serviceLead + slot, number(wire.Purposes, "service_lead_document", noClass), i})
+		}
+	}
+	return list
+}
+
+// sponsorLeadSlots hold the document of the sponsor's responsible person.
+var sponsorLeadSlots = []filing.Slot{filing.IdentityCardFront, filing.IdentityCardBack, filing.IdentityDocument}
 
 // approved says that the form has a prior approval to send a permit with.
 func (w *writer) approved() bool {
