@@ -86,13 +86,13 @@ var (
 	changedAccess   = sequence(join([]element[Access]{accessID()}, accessPlaces(), []element[Access]{accessRanges(rangeRows(&must, &may))})...)
 	confirmedAccess = sequence(join([]element[Access]{accessID()}, accessPlaces(),
 		[]element[Access]{accessRanges(rangeRows(nil, &must)), accessReported("Bbfs")})...)
-	filedAccess = sequence(join([]element[Access]{accessProviderID(may), accessID(), accessOwner()}, accessPlaces(),
+	filedAccess = sequence(join([]element[Access]{accessProviderID(may), accessID(), accessOwner(must)}, accessPlaces(),
 		[]element[Access]{accessRanges(rangeRows(&may, &must))})...)
-	toConfirmAccess = sequence(join([]element[Access]{accessID(), accessOwner()}, accessPlaces(),
+	toConfirmAccess = sequence(join([]element[Access]{accessID(), accessOwner(may)}, accessPlaces(),
 		[]element[Access]{accessRanges(rangeRows(nil, &must)),
 			id("Bbyhid", must, func(a *Access) *int64 { return &a.Reporter }), accessReported("Bbyhlx")})...)
 )
 
-func accessOwner() element[Access] {
-	return id("Ispid", must, func(a *Access) *int64 { return &a.Provider })
+func accessOwner(o Occurs) element[Access] {
+	return id("Ispid", o, func(a *Access) *int64 { return &a.Provider })
 }

@@ -72,6 +72,7 @@ const (
 	added identity = iota
 	modified
 	synced
+	syncedDomain // the ministry's own: nobody else reports domains
 )
 
 func identityRows[T any](way identity, at func(*T) *AddressID) []element[T] {
@@ -84,6 +85,9 @@ func identityRows[T any](way identity, at func(*T) *AddressID) []element[T] {
 		return []element[T]{authority}
 	}
 	provider.row.Occurs = may
+	if way == syncedDomain {
+		return []element[T]{authority, provider}
+	}
 	return []element[T]{authority, provider, id("Bbdwid", must, func(t *T) *int64 { return &at(t).Reporter })}
 }
 

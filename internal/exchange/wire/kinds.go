@@ -71,7 +71,7 @@ var (
 	SyncAllocation = download("sync_allocation", allocations(synced), "SJTB", "IP", "Ipfp", "Fpxx")     // *Allocation
 	SyncBroadcast  = download("sync_broadcast", broadcasts(synced), "SJTB", "IP", "Ipgb", "Gbxx")       // *Broadcast
 	SyncBrought    = download("sync_brought_along", broughtAlong(synced), "SJTB", "IP", "Zdip", "Zdxx") // *BroughtAlong
-	SyncDomain     = download("sync_domain", domainFilings(synced), "SJTB", "YM", "Ymxx")               // *DomainFiling
+	SyncDomain     = download("sync_domain", domainFilings(syncedDomain), "SJTB", "YM", "Ymxx")         // *DomainFiling
 	SyncUnits      = download("sync_unit", unit, "SJTB", "JCDM", "Bbdwlb", "Bbdw")                      // *Unit
 )
 

@@ -104,6 +104,7 @@ type serviceSchema struct {
 	lead                                          *record[Person]
 	longestURL                                    int64
 	numberFirst                                   bool // the number stands before the home page, as in a change
+	remarkUnbound                                 bool // the schema of a change gives the remark no type
 }
 
 func (s serviceSchema) record() *record[Service] {
@@ -130,8 +131,12 @@ func (s serviceSchema) record() *record[Service] {
 	if s.numberFirst {
 		add(s.number, serviceNumber)
 	}
+	longestRemark := int64(1024)
+	if s.remarkUnbound {
+		longestRemark = 0
+	}
 	rows = append(rows, serviceURL(s.longestURL),
-		text("Wz_Bz", may, 1, 1024, func(s *Service) *string { return &s.Remark }))
+		text("Wz_Bz", may, 1, longestRemark, func(s *Service) *string { return &s.Remark }))
 	add(s.reportedAt, func(o Occurs) element[Service] {
 		return moment("Scbbsj", o, func(s *Service) *string { return &s.ReportedAt })
 	})
@@ -174,7 +179,7 @@ var (
 	addedService = serviceSchema{providerID: &must, content: must, languages: &must, domain: domainRows(&must, nil),
 		access: newAccess, lead: serviceLead, longestURL: 512}.record()
 	changedService = serviceSchema{id: &must, number: &must, content: must, languages: &must, domain: domainRows(&must, &may),
-		access: changedAccess, lead: serviceLead, longestURL: 255, numberFirst: true}.record()
+		access: changedAccess, lead: serviceLead, longestURL: 255, numberFirst: true, remarkUnbound: true}.record()
 	confirmedService = serviceSchema{id: &must, content: must, domain: domainRows(nil, &must),
 		access: confirmedAccess, lead: confirmedServiceLead, longestURL: 255}.record()
 	filedService = serviceSchema{providerID: &may, id: &must, number: &may, reportedAt: &may, changedAt: &may, content: may,
