@@ -25,6 +25,8 @@ import (
 // Report is what a verification came to.
 type Report struct {
 	Applications, Filings, Events int
+	// LicenceApplications and Licences are those of the licence procedure.
+	LicenceApplications, Licences int
 	// Runs is how often the administration's term ran, Pauses how often it stood still.
 	Runs, Pauses int
 	// Judged is how many submitted forms were judged again, ByOtherRules how many of them had been judged by other rules than these.
@@ -66,7 +68,13 @@ func (c Check) Run(ctx context.Context) (*Report, error) {
 		if err := places(ctx, q, report); err != nil {
 			return err
 		}
-		return c.numbers(ctx, q, report)
+		if err := c.numbers(ctx, q, report); err != nil {
+			return err
+		}
+		if err := c.licenceApplications(ctx, q, calendar, report, judge); err != nil {
+			return err
+		}
+		return c.licences(ctx, q, report)
 	})
 	return report, err
 }

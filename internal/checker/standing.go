@@ -43,6 +43,9 @@ type Checked struct {
 	Pauses         int   `json:"pauses"`
 	Judged         int   `json:"judged" doc:"submitted forms that the rules judged again"`
 	ByOtherRules   int   `json:"by_other_rules" doc:"of these, taken by other rules than this program's; not complained of"`
+	// Of the licence procedure.
+	LicenceApplications int `json:"licence_applications"`
+	Licences            int `json:"licences"`
 }
 
 // Run looks for what was asked for until the context ends.
@@ -130,6 +133,7 @@ func (r *standingRun) note(ctx context.Context, report *Report, endedAt int64, f
 	c := &r.checked
 	c.Applications, c.Filings, c.Events = report.Applications, report.Filings, report.Events
 	c.Runs, c.Pauses, c.Judged, c.ByOtherRules = report.Runs, report.Pauses, report.Judged, report.ByOtherRules
+	c.LicenceApplications, c.Licences = report.LicenceApplications, report.Licences
 	checked, err := json.Marshal(c)
 	if err != nil {
 		return false, fmt.Errorf("encode how far a verification is: %w", err)

@@ -60,8 +60,9 @@ func (h *House) recomputeLicence(ctx context.Context, row rows.LicenceApplicatio
 		changed, err := tx.ChangeLicenceDue(ctx, rows.ChangeLicenceDueParams{ID: row.ID, Version: row.Version, DueOn: due.On.String(),
 			DueEndAt: due.End().UnixMicro(), Provisional: due.Provisional, CalendarVersion: row.CalendarVersion})
 		if err != nil || changed == 0 {
-			return err // changed meanwhile: whoever changed it used the new calendar
+			return err // changed meanwhile: whoever changed it used the new calendar, or the next recount finds it
 		}
+		row.Version++ // who read the case before writes no old date back
 		return h.sayAsClock(ctx, tx, row, eventDueChanged, due.On.String(), h.Now(), notice.DueChanged(filing.Party(row.TurnParty)),
 			map[string]string{"before": row.DueOn, "now": due.On.String()})
 	})

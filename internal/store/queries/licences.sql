@@ -19,7 +19,7 @@ SELECT * FROM licence_applications WHERE due_on <> '' AND id > sqlc.arg(after) O
 
 -- name: ChangeLicenceDue :execrows
 UPDATE licence_applications SET due_on = sqlc.arg(due_on), due_end_at = sqlc.arg(due_end_at), provisional = sqlc.arg(provisional),
-    calendar_version = sqlc.arg(calendar_version)
+    calendar_version = sqlc.arg(calendar_version), version = version + 1
 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
 -- Handed in, and nobody answered until the last instant.

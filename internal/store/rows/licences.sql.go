@@ -170,7 +170,7 @@ func (q *Queries) AllLicences(ctx context.Context, arg AllLicencesParams) ([]Lic
 
 const changeLicenceDue = `-- name: ChangeLicenceDue :execrows
 UPDATE licence_applications SET due_on = $1, due_end_at = $2, provisional = $3,
-    calendar_version = $4
+    calendar_version = $4, version = version + 1
 WHERE id = $5 AND version = $6
 `
 
