@@ -17,6 +17,9 @@ type Arrival struct {
 	Province string         // where the record does not say: the account's, or the only one served; "" takes the sponsor's address
 	Profile  filing.Profile // where the record does not say
 	At       time.Time
+	// Inside says that it came from this very process: only then may papers name the files they lie in, which over a wire would let a
+	// sender name files of others.
+	Inside bool
 	// Sponsor is the one that stands, for an addition in V.3.0, which does not carry it; nil where it is not known.
 	Sponsor *filing.Sponsor
 }

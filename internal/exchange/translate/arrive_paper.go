@@ -22,6 +22,9 @@ func (r *reader) ownPapers(in []wire.Paper) {
 		case slices.ContainsFunc(r.out.Papers, func(o Paper) bool { return o.Slot == slot }):
 			r.find(filing.Block, pointer, 1057, "同一材料报了两次", "A paper was sent twice")
 			continue
+		case p.File != "" && !r.on.Inside:
+			r.find(filing.Block, pointer, 0, "材料应附内容，不能只报文件名", "A paper comes with its bytes, not with the name of a file")
+			continue
 		case len(p.Content) == 0 && p.File == "":
 			r.find(filing.Block, pointer, 0, "材料没有内容", "The paper is empty")
 		case len(p.Content) > 0 && hashOf(p.Content) != p.SHA256:

@@ -98,6 +98,9 @@ func (w *writer) approvals(i int) []wire.Approval {
 	if list == nil {
 		w.block(at, "没有说明是否涉及前置审批", "It is not said whether a prior approval is needed")
 	}
+	if scans := w.permits(); len(list) > 0 && len(scans) == 0 && !w.own() {
+		w.block(filing.DocumentPointer(filing.PriorApprovalPermit), "接口版本 "+string(w.version)+" 要求每项前置审批附 JPG 扫描件", "Version "+string(w.version)+" asks for a JPG scan of each prior approval")
+	}
 	var out []wire.Approval
 	for a, approval := range list {
 		pointer := itemPointer(at, a) + "/item"
