@@ -65,7 +65,7 @@ func runs(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, report
 	return nil
 }
 
-// toldRuns reads the trail: a run starts with the hand-over where no code is asked for, else with the last code, and ends with the
+// toldRuns reads the trail: a run starts with the hand-over, or the arrival from another system, where no code is asked for, else with the last code, and ends with the
 // return or the decision. What starts twice or ends without a start is wrong.
 func toldRuns(report *Report, row rows.Application, events []rows.Event) (told []run) {
 	open := false
@@ -97,7 +97,8 @@ func toldRuns(report *Report, row rows.Application, events []rows.Event) (told [
 
 func starts(e rows.Event) bool {
 	return e.ToState == string(filing.AdministrationReview) &&
-		(e.Side == "administration" && e.Flow == string(filing.SMSVerify) || e.Side == "provider" && e.Flow == string(filing.Forward))
+		(e.Side == "administration" && e.Flow == string(filing.SMSVerify) ||
+			e.Side == "provider" && (e.Flow == string(filing.Forward) || e.Flow == "submission.arrive"))
 }
 
 func keptRun(s rows.Submission) run {

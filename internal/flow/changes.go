@@ -36,6 +36,7 @@ type Changes struct {
 	Since         time.Time // when the state began, where it is not now (the administration tells)
 	Details       any       // kept, sealed, with the event
 	Notice        notice.Values
+	Rules         string // what a submission was judged by, where not by all of the house's rules
 	Event         string // the flow's name in the trail where it is not the command's
 
 	facts *rows.PutQueueFactsParams // what the queue will show, where it was worked out beforehand
@@ -110,6 +111,11 @@ func (h *House) update(c *Case, ch Changes) (rows.UpdateApplicationParams, error
 		row.Kind = string(c.Kind())
 		row.SubmittedAt = c.Now.UnixMicro()
 		row.RulesVersion, row.CalendarVersion = h.Settings().RulesVersion(row.Province, c.Today), c.Calendar.Version()
+		if _, edition, byHouse := strings.Cut(row.RulesVersion, editionMark); ch.Rules != "" && byHouse {
+			row.RulesVersion = ch.Rules + editionMark + edition
+		} else if ch.Rules != "" {
+			row.RulesVersion = ch.Rules
+		}
 	}
 	if ch.Forward != nil {
 		row.ForwardedAt = c.Now.UnixMicro()
@@ -247,6 +253,9 @@ func (h *House) keepRound(ctx context.Context, tx *store.Tx, c *Case, update row
 	hashes := map[filing.Slot]string{}
 	for slot, document := range c.Documents {
 		hashes[slot] = document.Sha256
+	}
+	for _, paper := range ch.Papers {
+		hashes[filing.Slot(paper.Slot)] = paper.Sha256
 	}
 	papers, err := json.Marshal(hashes)
 	if err != nil {

@@ -86,8 +86,12 @@ func (h *House) insertNotice(ctx context.Context, tx *store.Tx, m message, value
 	return job.Ask(ctx, tx, job.KindNotice, id, store.Time(m.At))
 }
 
-// recipients finds addresses: the sponsor's lead as the form names them; desks by the name of their queue.
+// recipients finds addresses: the sponsor's lead as the form names them; desks by the name of their queue. Of a case that arrived from
+// another system, that one tells sponsor and provider.
 func (h *House) recipients(c *Case, to notice.Recipient, channel notice.Channel) []string {
+	if c.Arrived() && to != notice.ToAdministration {
+		return nil
+	}
 	switch to {
 	case notice.ToProvider:
 		return []string{"desk+" + c.Row.ProviderID + "@openicp.example"}

@@ -19,7 +19,14 @@ func (h *House) keepSponsorsPlace(ctx context.Context, tx *store.Tx, c *Case, ch
 	if err := tx.LeaveOpenSponsor(ctx, c.Row.ID); err != nil {
 		return fmt.Errorf("give the sponsor's place back: %w", err)
 	}
-	index := h.SponsorIndex(c.Form)
+	form := c.Form
+	if ch.FormJSON != nil {
+		var err error
+		if form, err = readForm(ch.FormJSON); err != nil {
+			return err
+		}
+	}
+	index := h.SponsorIndex(form)
 	if !ch.NewRound || index == "" {
 		return nil
 	}

@@ -32,10 +32,19 @@ func Open(p Packed, keys *Keys, limit int) (File, error) {
 	if !SameHash(p.Hash, archive) {
 		return File{}, refuse(StepHash, "differs")
 	}
+	return Unpack(archive, limit)
+}
+
+// Unpack opens an archive that was taken out of its envelope before. The error is a *Refusal.
+func Unpack(archive []byte, limit int) (File, error) {
+	if limit <= 0 || limit > MaxDocument {
+		limit = MaxDocument
+	}
 	f, r := unzip(archive, limit)
 	if r != nil {
 		return File{}, r
 	}
+	f.Archive = archive
 	return f, nil
 }
 

@@ -23,6 +23,7 @@ type Packed struct {
 type File struct {
 	Name     string
 	Document []byte
+	Archive  []byte // it came in, without encryption; of what was opened
 }
 
 // Pack puts a document into its envelope. With keys it is encrypted. The same file and time give the same bytes.
@@ -37,9 +38,15 @@ func Pack(f File, keys *Keys, at time.Time) (Packed, error) {
 	if err != nil {
 		return Packed{}, err
 	}
-	p := Packed{Hash: hashOf(archive)}
+	return Wrap(archive, keys)
+}
+
+// Wrap puts an archive into an envelope: the same that it came in, where the keys are the same.
+func Wrap(archive []byte, keys *Keys) (Packed, error) {
+	p := Packed{Hash: HashOf(archive)}
 	if keys != nil {
 		p.EncryptAlgorithm = EncryptAES
+		var err error
 		if archive, err = encrypt(archive, *keys); err != nil {
 			return Packed{}, err
 		}
@@ -48,7 +55,8 @@ func Pack(f File, keys *Keys, at time.Time) (Packed, error) {
 	return p, nil
 }
 
-func hashOf(archive []byte) string {
+// HashOf is the hash of an archive as it travels: base64 of its MD5.
+func HashOf(archive []byte) string {
 	sum := md5.Sum(archive)
 	return base64.StdEncoding.EncodeToString(sum[:])
 }

@@ -150,3 +150,27 @@ func TestRandomValues(t *testing.T) {
 		t.Error("a source that ended made a value")
 	}
 }
+
+// What is kept of an envelope is its archive, and the envelope can be made of it again.
+func TestAnArchiveGoesBackIntoItsEnvelope(t *testing.T) {
+	t.Parallel()
+	keys := &envelope.Keys{Key: "0123456789ABCDEF", Offset: "0102030405060708"}
+	for _, with := range []*envelope.Keys{nil, keys} {
+		packed, err := envelope.Pack(envelope.File{Name: "UP1.xml", Document: []byte("<a/>")}, with, time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC))
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened, err := envelope.Open(packed, with, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := envelope.Wrap(opened.Archive, with)
+		if err != nil || again != packed {
+			t.Errorf("%+v, %v", again, err)
+		}
+		unpacked, err := envelope.Unpack(opened.Archive, 0)
+		if err != nil || string(unpacked.Document) != "<a/>" || unpacked.Name != "UP1.xml" {
+			t.Errorf("%+v, %v", unpacked, err)
+		}
+	}
+}

@@ -86,6 +86,19 @@ CREATE TABLE exchange_series (
     last BIGINT NOT NULL
 );
 
+-- Where a case came from that a provider's own system submitted, and the record as it came the last time, without its papers: results
+-- name what was asked for by the provider's numbers in it.
+CREATE TABLE exchange_arrivals (
+    case_id TEXT NOT NULL PRIMARY KEY,
+    provider_id TEXT NOT NULL REFERENCES exchange_accounts (provider_id),
+    kind TEXT NOT NULL,
+    reference TEXT NOT NULL,                   -- the provider's id of the case, '' where it tells none
+    record_sealed BYTEA NOT NULL,              -- JSON
+    file_id TEXT NOT NULL,
+    record BIGINT NOT NULL,
+    at BIGINT NOT NULL
+);
+
 -- What crossed for a case, either way, also where both desks run in one process. Kept as it was sent, or as a record of a file.
 CREATE TABLE exchange_messages (
     id TEXT NOT NULL PRIMARY KEY,
@@ -119,5 +132,5 @@ CREATE TABLE filing_passwords (
 );
 
 -- +goose Down
-DROP TABLE filing_passwords; DROP TABLE exchange_tries; DROP TABLE exchange_messages; DROP TABLE exchange_series; DROP TABLE exchange_ids;
+DROP TABLE filing_passwords; DROP TABLE exchange_tries; DROP TABLE exchange_messages; DROP TABLE exchange_arrivals; DROP TABLE exchange_series; DROP TABLE exchange_ids;
 DROP TABLE exchange_downloads; DROP TABLE exchange_records; DROP TABLE exchange_received; DROP TABLE exchange_accounts;

@@ -132,3 +132,15 @@ ON CONFLICT (filing_id) DO UPDATE SET hash = excluded.hash, made_at = excluded.m
 
 -- name: FilingPassword :one
 SELECT p.* FROM filing_passwords p JOIN filings f ON f.id = p.filing_id WHERE f.sponsor_number = sqlc.arg(sponsor_number) AND f.state <> 'cancelled';
+
+-- name: PutExchangeArrival :exec
+INSERT INTO exchange_arrivals (case_id, provider_id, kind, reference, record_sealed, file_id, record, at)
+VALUES (sqlc.arg(case_id), sqlc.arg(provider_id), sqlc.arg(kind), sqlc.arg(reference), sqlc.arg(record_sealed), sqlc.arg(file_id), sqlc.arg(record), sqlc.arg(at))
+ON CONFLICT (case_id) DO UPDATE SET kind = excluded.kind, reference = excluded.reference, record_sealed = excluded.record_sealed,
+    file_id = excluded.file_id, record = excluded.record, at = excluded.at;
+
+-- name: ExchangeArrival :one
+SELECT * FROM exchange_arrivals WHERE case_id = sqlc.arg(case_id);
+
+-- name: StandingFiling :one
+SELECT * FROM filings WHERE (case_id = sqlc.arg(case_id) OR sponsor_number = sqlc.arg(sponsor_number)) AND state <> 'cancelled' ORDER BY id LIMIT 1;

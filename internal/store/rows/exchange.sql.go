@@ -176,6 +176,26 @@ func (q *Queries) ExchangeAccounts(ctx context.Context) ([]ExchangeAccount, erro
 	return items, nil
 }
 
+const exchangeArrival = `-- name: ExchangeArrival :one
+SELECT case_id, provider_id, kind, reference, record_sealed, file_id, record, at FROM exchange_arrivals WHERE case_id = $1
+`
+
+func (q *Queries) ExchangeArrival(ctx context.Context, caseID string) (ExchangeArrival, error) {
+	row := q.db.QueryRowContext(ctx, exchangeArrival, caseID)
+	var i ExchangeArrival
+	err := row.Scan(
+		&i.CaseID,
+		&i.ProviderID,
+		&i.Kind,
+		&i.Reference,
+		&i.RecordSealed,
+		&i.FileID,
+		&i.Record,
+		&i.At,
+	)
+	return i, err
+}
+
 const exchangeDownload = `-- name: ExchangeDownload :one
 SELECT id, provider_id, position, name, kind, case_id, content_sealed, sha256, created_at, delivered_at, acknowledged_at FROM exchange_downloads WHERE id = $1
 `
@@ -849,6 +869,38 @@ func (q *Queries) PutExchangeAccount(ctx context.Context, arg PutExchangeAccount
 	return err
 }
 
+const putExchangeArrival = `-- name: PutExchangeArrival :exec
+INSERT INTO exchange_arrivals (case_id, provider_id, kind, reference, record_sealed, file_id, record, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (case_id) DO UPDATE SET kind = excluded.kind, reference = excluded.reference, record_sealed = excluded.record_sealed,
+    file_id = excluded.file_id, record = excluded.record, at = excluded.at
+`
+
+type PutExchangeArrivalParams struct {
+	CaseID       string
+	ProviderID   string
+	Kind         string
+	Reference    string
+	RecordSealed []byte
+	FileID       string
+	Record       int64
+	At           int64
+}
+
+func (q *Queries) PutExchangeArrival(ctx context.Context, arg PutExchangeArrivalParams) error {
+	_, err := q.db.ExecContext(ctx, putExchangeArrival,
+		arg.CaseID,
+		arg.ProviderID,
+		arg.Kind,
+		arg.Reference,
+		arg.RecordSealed,
+		arg.FileID,
+		arg.Record,
+		arg.At,
+	)
+	return err
+}
+
 const putExchangeID = `-- name: PutExchangeID :exec
 INSERT INTO exchange_ids (owner, kind, number, object)
 VALUES ($1, $2, $3, $4)
@@ -887,6 +939,35 @@ type PutFilingPasswordParams struct {
 func (q *Queries) PutFilingPassword(ctx context.Context, arg PutFilingPasswordParams) error {
 	_, err := q.db.ExecContext(ctx, putFilingPassword, arg.FilingID, arg.Hash, arg.MadeAt)
 	return err
+}
+
+const standingFiling = `-- name: StandingFiling :one
+SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at FROM filings WHERE (case_id = $1 OR sponsor_number = $2) AND state <> 'cancelled' ORDER BY id LIMIT 1
+`
+
+type StandingFilingParams struct {
+	CaseID        string
+	SponsorNumber string
+}
+
+func (q *Queries) StandingFiling(ctx context.Context, arg StandingFilingParams) (Filing, error) {
+	row := q.db.QueryRowContext(ctx, standingFiling, arg.CaseID, arg.SponsorNumber)
+	var i Filing
+	err := row.Scan(
+		&i.ID,
+		&i.SponsorNumber,
+		&i.Province,
+		&i.Year,
+		&i.Serial,
+		&i.SponsorKind,
+		&i.SponsorIndex,
+		&i.SponsorSealed,
+		&i.LastService,
+		&i.State,
+		&i.CaseID,
+		&i.GrantedAt,
+	)
+	return i, err
 }
 
 const takeExchangeNumber = `-- name: TakeExchangeNumber :one

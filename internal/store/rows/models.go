@@ -184,6 +184,17 @@ type ExchangeAccount struct {
 	UpdatedAt       int64
 }
 
+type ExchangeArrival struct {
+	CaseID       string
+	ProviderID   string
+	Kind         string
+	Reference    string
+	RecordSealed []byte
+	FileID       string
+	Record       int64
+	At           int64
+}
+
 type ExchangeDownload struct {
 	ID             string
 	ProviderID     string
