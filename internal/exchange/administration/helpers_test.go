@@ -1,0 +1,15 @@
+package administration_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"openicp/internal/fault"
+)
+
+var unreadable = fault.New(fault.Invalid, "paper_unreadable", "不是图片。", "This is no picture.")
+
+func translateHash(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,274 @@
+package administration
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"openicp/internal/exchange/translate"
+	"openicp/internal/exchange/wire"
+	"openicp/internal/fault"
+	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// What becomes of a record.
+const (
+	outcomeTaken   = "taken"   // it is a submission now
+	outcomeRefused = "refused" // its data are wrong
+	outcomeKept    = "kept"    // it is stored with its file, and nothing in the product follows from it
+)
+
+// Results that the desk itself gives (section 10).
+const (
+	resultSponsorConflict = 1003
+	resultNotThere        = 1016
+	resultPassword        = 1018
+	resultFiledAlready    = 1037
+	resultProvince        = 1045
+	resultBeingWorkedOn   = 1052
+	resultOther           = 1999
+	resultAttachment      = 5010
+)
+
+// maxTries bounds how often a record is begun again because somebody else was quicker.
+const maxTries = 5
+
+// PaperReader looks at a paper that came: what is kept beside the original is decoded and encoded anew.
+type PaperReader func(slot filing.Slot, declaredType string, raw []byte) (flow.Paper, error)
+
+// record looks at one record and writes what became of it, once.
+func (s *Server) record(ctx context.Context, f *received, r wire.Record) error {
+	switch {
+	case !r.Sound() && !carriesCase(r.Kind):
+		return s.refuse(ctx, f, r, schemaRefusal(r))
+	case carriesCase(r.Kind):
+		return s.submission(ctx, f, r)
+	case r.Kind == wire.ConfirmFiled || r.Kind == wire.HandleUnfiled:
+		return s.outcome(ctx, f, rows.InsertExchangeRecordParams{Record: int64(r.At), Kind: r.Kind.Name, Outcome: outcomeKept, FaultsSealed: []byte{}})
+	}
+	// What the product does not have is stored with the file and answered: the function is not open.
+	return s.refuse(ctx, f, r, plainRefusal(r, resultNoSuchUse))
+}
+
+func carriesCase(k *wire.Kind) bool { return k == wire.NewFiling || k == wire.NewService }
+
+// plainRefusal is one result without details.
+func plainRefusal(r wire.Record, code int64) refusal {
+	subject := translate.SubjectOf(r)
+	return refusal{Items: []wire.ResultItem{{Code: code, Detail: cut(wire.DataResultText(code).ZH, maxDetail)}},
+		Operation: subject.Operation, Mark: subject.Mark, Case: subject.Reference}
+}
+
+// schemaRefusal are the faults of the schema, each with its place.
+func schemaRefusal(r wire.Record) refusal {
+	made := plainRefusal(r, resultOther)
+	made.Items = nil
+	for _, fault := range r.Faults {
+		made.Items = append(made.Items, wire.ResultItem{Code: int64(fault.Result), Detail: cut(wire.Detailed(wire.DataResultText(int64(fault.Result)).ZH, fault.Text.ZH), maxDetail)})
+	}
+	return made
+}
+
+// refuse keeps why a record was not taken, until the file is answered.
+func (s *Server) refuse(ctx context.Context, f *received, r wire.Record, why refusal) error {
+	content, err := json.Marshal(why)
+	if err != nil {
+		return fmt.Errorf("encode a refusal: %w", err)
+	}
+	sealed, err := s.House.Seal.Seal(recordPlace(f.row.ID, int64(r.At)), content)
+	if err != nil {
+		return fmt.Errorf("seal a refusal: %w", err)
+	}
+	return s.outcome(ctx, f, rows.InsertExchangeRecordParams{Record: int64(r.At), Kind: r.Kind.Name, Outcome: outcomeRefused,
+		Mark: why.Mark, Codes: why.codes(), FaultsSealed: sealed})
+}
+
+// outcome writes what became of a record that changed nothing else. Who finds it written already was the second to look.
+func (s *Server) outcome(ctx context.Context, f *received, row rows.InsertExchangeRecordParams) error {
+	row.FileID, row.At = f.row.ID, s.House.Now().UnixMicro()
+	err := s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return tx.InsertExchangeRecord(ctx, row) })
+	if err != nil && !store.IsUnique(err) {
+		return fmt.Errorf("keep what became of a record: %w", err)
+	}
+	return nil
+}
+
+// submission makes a submission of a record. Everything that is wrong with it is answered together: what the schema and the
+// translation say, and what the rules find.
+func (s *Server) submission(ctx context.Context, f *received, r wire.Record) error {
+	arrived, why, err := s.arrived(ctx, f, r)
+	if err != nil {
+		return err
+	}
+	if why != nil {
+		return s.refuse(ctx, f, r, *why)
+	}
+	papers, found, err := s.papers(arrived)
+	if err != nil {
+		return err
+	}
+	arrived.Findings = append(arrived.Findings, found...)
+	for try := 1; ; try++ {
+		err := s.take(ctx, f, r, arrived, papers)
+		refused, isRefusal := errors.AsType[*refusedRecord](err)
+		switch {
+		case err == nil || store.IsUnique(err):
+			return nil
+		case isRefusal:
+			return s.refuse(ctx, f, r, refused.why)
+		case try < maxTries && fault.KindOf(err) == fault.Conflict:
+			continue
+		case fault.KindOf(err) == fault.Conflict:
+			return s.refuse(ctx, f, r, plainRefusal(r, resultBeingWorkedOn))
+		}
+		return err
+	}
+}
+
+// refusedRecord ends a transaction whose record is not taken.
+type refusedRecord struct{ why refusal }
+
+// Error implements error.
+func (r *refusedRecord) Error() string { return "a record is refused: " + r.why.codes() }
+
+// arrived reads a record as a submission; why says what keeps it from being one at all.
+func (s *Server) arrived(ctx context.Context, f *received, r wire.Record) (a translate.Arrived, why *refusal, err error) {
+	on := translate.Arrival{Provider: f.account.Provider, At: s.House.Now()}
+	if len(f.account.Provinces) == 1 {
+		on.Province = f.account.Provinces[0]
+	}
+	if addition, ok := r.Body.(*wire.ServiceAddition); ok && addition != nil {
+		standing, code, err := s.standing(ctx, f, addition)
+		if err != nil {
+			return a, nil, err
+		}
+		if code != 0 {
+			refused := plainRefusal(r, code)
+			return a, &refused, nil
+		}
+		on.Sponsor = standing
+	}
+	a, err = translate.Arrive(r, on)
+	if err != nil {
+		return a, nil, fmt.Errorf("read a record as a submission: %w", err)
+	}
+	if p := a.Submission.Province; p != "" && (!allows(f.account.Provinces, p) || !allows(s.Provinces, p)) {
+		a.Findings = append(a.Findings, finding(resultProvince, "/province"))
+	}
+	for _, p := range a.Papers {
+		if len(p.Content) == 0 {
+			// A file of ours is named only where both desks run in one process; over the wire papers come by their bytes.
+			a.Findings = append(a.Findings, finding(resultAttachment, filing.DocumentPointer(p.Slot)))
+		}
+	}
+	return a, nil, nil
+}
+
+func allows(list []string, code string) bool { return len(list) == 0 || slices.Contains(list, code) }
+
+// finding is one that blocks, with the text of its result.
+func finding(code int64, pointer string) translate.Finding {
+	text := wire.DataResultText(code)
+	return translate.Finding{Code: code, Finding: filing.Finding{Field: pointer, Rule: translate.RuleArrived, Severity: filing.Block, Found: text}}
+}
+
+// standing finds the sponsor that services are to be added to, by the number that the record names, and holds the filing password that
+// came against it. Wrong passwords count as those of isp_verifybamm do.
+func (s *Server) standing(ctx context.Context, f *received, a *wire.ServiceAddition) (*filing.Sponsor, int64, error) {
+	number := flow.SponsorNumberIn(a.Sponsor.Number)
+	var sponsor *filing.Sponsor
+	err := s.House.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+		opened := ""
+		if a.Sponsor.ID != 0 {
+			opened, err = q.ExchangeObject(ctx, rows.ExchangeObjectParams{Kind: string(translate.ObjectSponsor), Number: a.Sponsor.ID})
+			if err != nil && !store.IsNotFound(err) {
+				return err
+			}
+		}
+		row, filed, err := s.House.FiledSponsor(ctx, q, opened, number)
+		number, sponsor = row.SponsorNumber, filed
+		return err
+	})
+	switch {
+	case err != nil:
+		return nil, 0, fmt.Errorf("find the sponsor of added services: %w", err)
+	case sponsor == nil && a.Whole == nil:
+		return nil, resultNotThere, nil
+	case a.Password == "" || sponsor == nil:
+		return sponsor, 0, nil
+	}
+	subject, l := filingTries(f.account, number), s.limits()
+	used, err := s.usedUp(ctx, subject, l.Filing, l.FilingSpan)
+	if err != nil {
+		return nil, 0, err
+	}
+	right, err := s.House.SameFilingPassword(ctx, number, a.Password)
+	if err != nil || right && !used {
+		return sponsor, 0, err
+	}
+	return nil, resultPassword, s.count(ctx, l.FilingSpan, subject)
+}
+
+// papers decodes the papers and keeps them, before any row names them. One that is no paper is a finding.
+func (s *Server) papers(a translate.Arrived) (kept []flow.ArrivedPaper, found []translate.Finding, err error) {
+	if a.Refused() {
+		return nil, nil, nil // nothing will name them
+	}
+	for _, p := range a.Papers {
+		paper, problem := s.Paper(p.Slot, p.ContentType, p.Content)
+		if problem != nil {
+			if fault.KindOf(problem) == fault.Internal {
+				return nil, nil, fmt.Errorf("look at a paper: %w", problem)
+			}
+			f := finding(resultAttachment, filing.DocumentPointer(p.Slot))
+			f.Found = fault.As(problem).Text
+			found = append(found, f)
+			continue
+		}
+		one, err := s.House.KeepPaper(paper)
+		if err != nil {
+			return nil, nil, err
+		}
+		kept = append(kept, one)
+	}
+	return kept, found, nil
+}
+
+// rejected makes the answer of what blocks, every result with its place.
+func rejected(v wire.Version, subject translate.Subject, findings []translate.Finding) refusal {
+	why := refusal{Operation: subject.Operation, Mark: subject.Mark, Case: subject.Reference}
+	if result, ok := translate.NewRejection(v, subject, findings).Body.(*wire.RecordResult); ok {
+		why.Items = result.Items
+	}
+	return why
+}
+
+// present says whether a pointer leads to something in a form. What is absent beyond what the schema of V.3.0 asks for is no fault of
+// whoever speaks it: there is no place for it.
+func present(form json.RawMessage, pointer string) bool {
+	var at any
+	if json.Unmarshal(form, &at) != nil {
+		return false
+	}
+	for _, step := range strings.Split(strings.TrimPrefix(pointer, "/"), "/") {
+		switch value := at.(type) {
+		case map[string]any:
+			at = value[step]
+		case []any:
+			n := -1
+			if _, err := fmt.Sscanf(step, "%d", &n); err != nil || n < 0 || n >= len(value) {
+				return false
+			}
+			at = value[n]
+		default:
+			return false
+		}
+	}
+	return at != nil && at != ""
+}

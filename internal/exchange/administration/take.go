@@ -1,0 +1,125 @@
+package administration
+
+import (
+	"context"
+	"fmt"
+
+	"openicp/internal/exchange/translate"
+	"openicp/internal/exchange/wire"
+	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// take writes a submission with everything that follows from it, in one transaction: the case, the codes or the clock, what became of
+// the record, and under which numbers the provider knows what is in it. A crash before the commit leaves nothing of it, and the record
+// is looked at again; after it the record's row says that it is done.
+func (s *Server) take(ctx context.Context, f *received, r wire.Record, a translate.Arrived, papers []flow.ArrivedPaper) error {
+	subject := a.Subject
+	return s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		standing, err := s.caseOf(ctx, tx, f, subject)
+		if err != nil {
+			return err
+		}
+		arrival := flow.Arrival{Case: standing, Submission: a.Submission, Papers: papers, Judge: func(c *flow.Case) error { return s.judge(f, r, a, c) }}
+		if f.version != wire.Own {
+			arrival.Rules = string(f.version)
+		}
+		id, err := s.House.Arrive(ctx, tx, arrival)
+		if err != nil {
+			return err
+		}
+		return s.keep(ctx, tx, f, r, subject, id)
+	})
+}
+
+// judge refuses what blocks: findings of the record and of the rules together.
+func (s *Server) judge(f *received, r wire.Record, a translate.Arrived, c *flow.Case) error {
+	var blocking []translate.Finding
+	for _, found := range a.Findings {
+		if found.Severity == filing.Block {
+			blocking = append(blocking, found)
+		}
+	}
+	for _, found := range c.Findings() {
+		if found.Severity == filing.Block && (f.version == wire.Own || present(a.Submission.Form, found.Field)) {
+			blocking = append(blocking, translate.Finding{Finding: found, Code: translate.ResultCode(found)})
+		}
+	}
+	if code := conflictOf(r.Kind, c.Kind()); code != 0 && len(blocking) == 0 {
+		blocking = append(blocking, finding(code, "/kind"))
+	}
+	if len(blocking) == 0 {
+		return nil
+	}
+	return &refusedRecord{rejected(wire.Version(f.account.Version), a.Subject, blocking)}
+}
+
+// conflictOf says what is wrong with asking for one thing where the register makes it another: a first filing of who is filed, an
+// addition to who is not, a service that is filed already.
+func conflictOf(asked *wire.Kind, is filing.ApplicationKind) int64 {
+	switch {
+	case is == filing.AddAccess:
+		return resultFiledAlready
+	case asked == wire.NewFiling && is != filing.FirstFiling:
+		return resultSponsorConflict
+	case asked == wire.NewService && is == filing.FirstFiling:
+		return resultNotThere
+	}
+	return 0
+}
+
+// caseOf finds the case that a submission goes on with: the one that the provider's number stands for, as long as it is open.
+func (s *Server) caseOf(ctx context.Context, tx *store.Tx, f *received, subject translate.Subject) (filing.ApplicationID, error) {
+	object, err := tx.ExchangeObject(ctx, rows.ExchangeObjectParams{Owner: f.row.ProviderID, Kind: idKind(subject.Operation), Number: subject.ID})
+	if store.IsNotFound(err) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("look for the case of a submission: %w", err)
+	}
+	row, err := tx.GetApplication(ctx, object)
+	if err != nil {
+		return "", fmt.Errorf("load the case of a submission: %w", err)
+	}
+	if filing.State(row.State).Final() {
+		return "", nil
+	}
+	return filing.ApplicationID(object), nil
+}
+
+// idKind says of what the number is that stands for a case: of the sponsor in a first filing, else of the first service.
+func idKind(operation int64) string {
+	if operation == wire.OperationNewFiling {
+		return string(translate.ObjectSponsor)
+	}
+	return string(translate.ObjectService)
+}
+
+// keep writes what became of the record and under which numbers the provider knows the case.
+func (s *Server) keep(ctx context.Context, tx *store.Tx, f *received, r wire.Record, subject translate.Subject, id filing.ApplicationID) error {
+	now := s.House.Now().UnixMicro()
+	err := tx.InsertExchangeRecord(ctx, rows.InsertExchangeRecordParams{FileID: f.row.ID, Record: int64(r.At), Kind: r.Kind.Name,
+		Outcome: outcomeTaken, CaseID: string(id), Mark: subject.Mark, FaultsSealed: []byte{}, At: now})
+	if err != nil {
+		return err
+	}
+	if err := tx.PutExchangeID(ctx, rows.PutExchangeIDParams{Owner: f.row.ProviderID, Kind: idKind(subject.Operation), Number: subject.ID, Object: string(id)}); err != nil {
+		return fmt.Errorf("keep the provider's number of a case: %w", err)
+	}
+	sealed, err := s.sealRecord(id, r)
+	if err != nil {
+		return err
+	}
+	err = tx.PutExchangeArrival(ctx, rows.PutExchangeArrivalParams{CaseID: string(id), ProviderID: f.row.ProviderID, Kind: r.Kind.Name,
+		Reference: subject.Reference, RecordSealed: sealed, FileID: f.row.ID, Record: int64(r.At), At: now})
+	if err != nil {
+		return fmt.Errorf("keep where a case came from: %w", err)
+	}
+	if err := s.awaited(ctx, tx, f, subject, id); err != nil {
+		return err
+	}
+	return s.message(ctx, tx, crossed{Case: id, Direction: "in", Peer: f.account.Provider, Method: wire.Upload, Kind: r.Kind.Name,
+		Version: string(f.version), File: f.row.ID, Record: int64(r.At), SHA256: f.row.Hash})
+}

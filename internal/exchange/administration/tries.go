@@ -1,0 +1,113 @@
+package administration
+
+import (
+	"context"
+	"fmt"
+	"net/netip"
+	"time"
+
+	"openicp/internal/flow"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// TryLimits bounds wrong tries. They are counted in the database, so that nodes count together and a restart forgets nothing.
+type TryLimits struct {
+	// Calls is how many wrong users or passwords may come from one address, or for one account from addresses that are not its own,
+	// within CallSpan; afterwards calls are refused unheard until the span is over.
+	Calls    int64
+	CallSpan time.Duration
+	// Filing is how many wrong filing passwords a provider may ask for one filing within FilingSpan.
+	Filing     int64
+	FilingSpan time.Duration
+}
+
+// The defaults of TryLimits.
+const (
+	defaultCalls      = 20
+	defaultCallSpan   = 10 * time.Minute
+	defaultFiling     = 5
+	defaultFilingSpan = 24 * time.Hour
+)
+
+func (s *Server) limits() TryLimits {
+	l := s.Tries
+	if l.Calls == 0 {
+		l.Calls = defaultCalls
+	}
+	if l.CallSpan == 0 {
+		l.CallSpan = defaultCallSpan
+	}
+	if l.Filing == 0 {
+		l.Filing = defaultFiling
+	}
+	if l.FilingSpan == 0 {
+		l.FilingSpan = defaultFilingSpan
+	}
+	return l
+}
+
+// Subjects of wrong tries.
+func strangers(from netip.Addr) string { return "call/" + from.String() }
+
+func outsiders(account *flow.ExchangeAccount) string { return "outside/" + string(account.Provider) }
+
+func filingTries(account *flow.ExchangeAccount, number string) string {
+	return "filing/" + string(account.Provider) + "/" + number
+}
+
+// barred says that a subject of calls has had all its tries.
+func (s *Server) barred(ctx context.Context, subject string) (bool, error) {
+	l := s.limits()
+	return s.usedUp(ctx, subject, l.Calls, l.CallSpan)
+}
+
+func (s *Server) usedUp(ctx context.Context, subject string, limit int64, span time.Duration) (bool, error) {
+	var kept rows.ExchangeTry
+	err := s.House.Store.ReadOne(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+		kept, err = q.ExchangeTries(ctx, subject)
+		return err
+	})
+	if store.IsNotFound(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("ask for wrong tries: %w", err)
+	}
+	return kept.Tries >= limit && s.House.Now().Before(store.Time(kept.SinceAt).Add(span)), nil
+}
+
+// wrongTry counts a wrong call for each subject.
+func (s *Server) wrongTry(ctx context.Context, subjects ...string) error {
+	return s.count(ctx, s.limits().CallSpan, subjects...)
+}
+
+func (s *Server) count(ctx context.Context, span time.Duration, subjects ...string) error {
+	now := s.House.Now()
+	err := s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		for _, subject := range subjects {
+			if _, err := tx.CountExchangeTry(ctx, rows.CountExchangeTryParams{Subject: subject, At: now.UnixMicro(), Over: now.Add(-span).UnixMicro()}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("count a wrong try: %w", err)
+	}
+	return nil
+}
+
+// SweepTries forgets counts whose span is over, of the longest one.
+func (s *Server) SweepTries(ctx context.Context, now time.Time) (int, error) {
+	l := s.limits()
+	var gone int64
+	err := s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		gone, err = tx.ForgetExchangeTries(ctx, now.Add(-max(l.CallSpan, l.FilingSpan)).UnixMicro())
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("forget wrong tries: %w", err)
+	}
+	return int(gone), nil
+}
