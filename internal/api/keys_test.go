@@ -206,6 +206,8 @@ var keyedRoutes = map[string]keyedRoute{
 	"POST /api/v1/licence-applications/{id}/claim": {as: "officer", at: below("/claim", (*world).licenceHandedIn), status: 200, others: []any{`{}`}},
 	"POST /api/v1/licence-applications/{id}/reveal": {as: "officer", at: below("/reveal", (*world).licenceHandedIn), status: 200,
 		body: text(`{"fields":["/company/contact/mobile"],"reason":"核对联系电话"}`)},
+	"POST /api/v1/exchange/dispatches": {as: "admin", at: fixed("/api/v1/exchange/dispatches"), status: 201,
+		body: text(`{"provider":"example-cloud","kind":"code_tables"}`), others: []any{`{"provider":"example-cloud","kind":"units"}`}},
 	"POST /demo/clock": {at: fixed("/demo/clock"), status: 200, before: []string{"/now"}, others: []any{`{"now":"2026-11-25T00:00:00Z"}`},
 		body: func(w *world, _ int) any {
 			return map[string]string{"now": w.Now().Add(time.Minute).Format(time.RFC3339)}

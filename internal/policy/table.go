@@ -36,6 +36,9 @@ const (
 	NoteContact    Action = "contact.note"
 	FindParcel     Action = "parcel.find" // the case that papers which came belong to
 	ReadBoards     Action = "boards.read"
+
+	ReadExchange     Action = "exchange.read"     // how it stands with the other ends of the enterprise interface
+	DispatchExchange Action = "exchange.dispatch" // hand out a file over it
 )
 
 // table is the one list of who may do what. Printed by the permission matrix in docs/; a change shows as a diff there.
@@ -69,6 +72,9 @@ var table = map[Action][]Role{
 	FindParcel:     {Reviewer, SecondReviewer, Compliance},
 	ReadBoards:     {Reviewer, SecondReviewer, Compliance, Officer, Auditor},
 
+	ReadExchange:     {Reviewer, SecondReviewer, Compliance, Officer, Auditor, Admin},
+	DispatchExchange: {Officer, Admin},
+
 	Action(filing.Submit):               {Sponsor},
 	Action(filing.Withdraw):             {Sponsor},
 	Action(filing.Abandon):              {Sponsor},
@@ -88,7 +94,7 @@ var table = map[Action][]Role{
 func Actions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, HandOver, EndSession, AnnounceParcel,
 		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ReadQueue, ClaimCase, AssignCase, ResendSMS, ManageHouse, ReadAudit, VerifyHouse,
-		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards}
+		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards, ReadExchange, DispatchExchange}
 	for _, row := range filing.Moves {
 		actions = append(actions, Action(row.Name))
 	}
