@@ -97,7 +97,7 @@ func (w *world) licenceDraft(n int) string {
 func (w *world) licenceHandedIn(n int) string {
 	at := w.licenceDraft(n)
 	w.upload(at)
-	w.state("submitted", w.want(http.StatusOK, "sponsor", "POST", at+"/moves/submit", nil))
+	w.state("submitted", w.want(http.StatusOK, "sponsor", "POST", at+"/moves/submit", askOverride))
 	return at
 }
 
@@ -200,7 +200,7 @@ var keyedRoutes = map[string]keyedRoute{
 		at := w.licenceDraft(n)
 		w.upload(at)
 		return at + "/moves/submit"
-	}, status: 200},
+	}, status: 200, body: text(askOverride)},
 	"POST /api/v1/licence-applications/{id}/moves/{move} correct": {as: "officer", at: below("/moves/acceptance.correct", (*world).licenceHandedIn), status: 200,
 		body: text(`{"findings":[{"field":"/staff","reason":"人数不符"}],"also":["/company/contact"],"note":"请补正"}`)},
 	"POST /api/v1/licence-applications/{id}/claim": {as: "officer", at: below("/claim", (*world).licenceHandedIn), status: 200, others: []any{`{}`}},

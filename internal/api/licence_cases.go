@@ -113,6 +113,7 @@ func (a *api) checkLicence(w http.ResponseWriter, r *http.Request) error {
 
 // licenceInputs says which shape each move's body has; the others take none.
 var licenceInputs = map[licence.MoveName]reflect.Type{
+	licence.Submit:            reflect.TypeFor[flow.SubmitLicenceInput](),
 	licence.AcceptanceAccept:  reflect.TypeFor[flow.OverrideInput](),
 	licence.AcceptanceCorrect: reflect.TypeFor[flow.ReturnInput](),
 	licence.AcceptanceRefuse:  reflect.TypeFor[flow.NotAcceptedInput](),

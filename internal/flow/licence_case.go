@@ -27,6 +27,7 @@ type LicenceCase struct {
 	Pauses      []LicencePause
 	Visits      []rows.LicenceVisitsRow
 	Decision    *LicenceDecision
+	Asked       *OverrideAsked // what the company asked for, and what the officer set aside
 	Override    *Override
 	Terms       licence.Terms // how its decision is counted: as recorded at the acceptance, before that as the house has it
 	Known       LicenceFacts  // what register and house know of it
@@ -203,7 +204,10 @@ func (h *House) openLicenceSeals(c *LicenceCase) (err error) {
 	if c.Decision, err = unsealed[LicenceDecision](h, table, "decision_sealed", c.Row.ID, c.Row.DecisionSealed); err != nil {
 		return err
 	}
-	c.Override, err = unsealed[Override](h, table, "override_sealed", c.Row.ID, c.Row.OverrideSealed)
+	kept, err := unsealed[overrides](h, table, "override_sealed", c.Row.ID, c.Row.OverrideSealed)
+	if kept != nil {
+		c.Asked, c.Override = kept.Asked, kept.Set
+	}
 	return err
 }
 

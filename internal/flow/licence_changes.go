@@ -26,6 +26,7 @@ type LicenceChanges struct {
 	Resume     bool
 	Visit      *rows.InsertLicenceVisitParams
 	Decision   *LicenceDecision
+	Asked      *OverrideAsked
 	Override   *Override
 	Papers     []rows.PutDocumentParams
 	Reject     []filing.Slot
@@ -116,8 +117,12 @@ func (h *House) licenceRow(c *LicenceCase, ch LicenceChanges) (row rows.LicenceA
 			return row, err
 		}
 	}
-	if ch.Override != nil {
-		if row.OverrideSealed, err = h.sealJSON(table, "override_sealed", row.ID, ch.Override); err != nil {
+	if ch.Asked != nil || ch.Override != nil {
+		kept := overrides{Asked: c.Asked, Set: ch.Override}
+		if ch.NewRound {
+			kept.Asked = ch.Asked
+		}
+		if row.OverrideSealed, err = h.sealJSON(table, "override_sealed", row.ID, kept); err != nil {
 			return row, err
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"openicp/internal/fault"
-	"openicp/internal/filing"
 	"openicp/internal/licence"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
@@ -16,12 +14,8 @@ import (
 // and notices follow from the tables of states and notices.
 type LicenceFlow[In any] struct {
 	Move   licence.MoveName
-	Checks []LicenceCheck // all run, all findings reported together
 	Effect func(c *LicenceCase, in In) (LicenceChanges, error)
 }
-
-// LicenceCheck is a set of conditions that must not block.
-type LicenceCheck func(c *LicenceCase) []filing.Finding
 
 func (f LicenceFlow[In]) starts(s licence.State) bool {
 	row, ok := f.Move.Row()
@@ -32,13 +26,6 @@ func (f LicenceFlow[In]) plan(_ context.Context, _ *rows.Queries, h *House, c *L
 	var in In
 	if err := decode(input, &in); err != nil {
 		return planned{}, err
-	}
-	var findings []filing.Finding
-	for _, check := range f.Checks {
-		findings = append(findings, check(c)...)
-	}
-	if filing.Blocks(findings) {
-		return planned{}, fault.Findings(findings)
 	}
 	changes, err := f.Effect(c, in)
 	if err != nil {
@@ -54,14 +41,4 @@ func (f LicenceFlow[In]) plan(_ context.Context, _ *rows.Queries, h *House, c *L
 // planLicence plans changes as they will be written.
 func (h *House) planLicence(c *LicenceCase, flow string, changes LicenceChanges) planned {
 	return planned{write: func(ctx context.Context, tx *store.Tx) error { return h.writeLicenceCase(ctx, tx, c, flow, changes) }}
-}
-
-// notOverridable are the findings that no officer can set aside. What the register lacks can be: an application may be handed in without
-// the filing, and is then accepted with reasons or not at all.
-func notOverridable(c *LicenceCase) []filing.Finding {
-	findings := c.Findings()
-	if onlyOverridable(findings) {
-		return nil
-	}
-	return findings
 }

@@ -94,7 +94,28 @@ func TestFilingComesFirst(t *testing.T) {
 	house.On(t, func(t *testing.T, h *house.House) {
 		r := licenceDraft(t, h, companyForm(t, nil))
 		r.upload()
-		r.move(house.Sponsor, licence.Submit, none{}, licence.Submitted) // the form does not stand in the way of asking
+		if err := r.try(house.Sponsor, licence.Submit, none{}); found(err)["e_filing_missing"].Field != "/services/0/domain" {
+			t.Fatalf("handed in without a filing: %v", err)
+		}
+		ask := func(reasons string) flow.SubmitLicenceInput {
+			return flow.SubmitLicenceInput{AskOverride: &flow.Reasons{Reasons: reasons}}
+		}
+		if err := r.try(house.Sponsor, licence.Submit, ask("  ")); fault.As(err).Code != "reasons_missing" || fault.As(err).Field != "/ask_override/reasons" {
+			t.Errorf("asked without reasons: %v", err)
+		}
+		if err := r.edit(`{"company":{"registered_capital":1}}`); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.try(house.Sponsor, licence.Submit, ask("备案正在迁移")); found(err)["e_capital_too_small"].Rule == "" {
+			t.Errorf("asking sets nothing else aside: %v", err)
+		}
+		if err := r.edit(`{"company":{"registered_capital":5000000}}`); err != nil {
+			t.Fatal(err)
+		}
+		r.move(house.Sponsor, licence.Submit, ask("备案正在迁移"), licence.Submitted)
+		if asked := r.see(house.Officer).Asked; asked == nil || asked.Reasons != "备案正在迁移" || !asked.At.Equal(house.Start) {
+			t.Errorf("what the officer is told was asked: %+v", asked)
+		}
 		err := r.try(house.Officer, licence.AcceptanceAccept, none{})
 		if named := found(err)["e_filing_missing"]; fault.As(err).Code != "findings" || named.Field != "/services/0/domain" || named.Source.ZH == "" {
 			t.Fatalf("without a filing: %v %v", err, found(err))
@@ -104,8 +125,8 @@ func TestFilingComesFirst(t *testing.T) {
 		}
 		r.move(house.Officer, licence.AcceptanceAccept, flow.OverrideInput{Override: &flow.Reasons{Reasons: "备案正在迁移，已向接入商核实"}}, licence.Accepted)
 		view := r.see(house.Officer)
-		if o := view.Override; o == nil || o.By != house.Officer.ID || !slices.Equal(o.Rules, []string{"e_filing_missing"}) || o.Reasons != "备案正在迁移，已向接入商核实" {
-			t.Fatalf("override %+v", o)
+		if o := view.Override; o == nil || o.By != house.Officer.ID || !slices.Equal(o.Rules, []string{"e_filing_missing"}) || o.Reasons != "备案正在迁移，已向接入商核实" || view.Asked == nil {
+			t.Fatalf("override %+v, asked %+v", o, view.Asked)
 		}
 		r.move(house.Officer, licence.DecisionGrant, none{}, licence.Granted) // what was set aside stays so
 	})
@@ -145,7 +166,10 @@ func TestFilingOfAnotherDoesNotCount(t *testing.T) {
 			service["domain_evidence"] = map[string]any{"domain": service["domain"], "holder_name": sponsor.Name, "holder_document_number": sponsor.Document.Number}
 		}))
 		other.upload()
-		other.move(house.Sponsor, licence.Submit, none{}, licence.Submitted)
+		if err := other.try(house.Sponsor, licence.Submit, none{}); found(err)["e_filing_of_another"].Rule == "" {
+			t.Errorf("handed in under another company's filing: %v", err)
+		}
+		other.move(house.Sponsor, licence.Submit, flow.SubmitLicenceInput{AskOverride: &flow.Reasons{Reasons: "集团公司备案"}}, licence.Submitted)
 		if err := other.try(house.Officer, licence.AcceptanceAccept, none{}); found(err)["e_filing_of_another"].Rule == "" {
 			t.Errorf("another company's filing: %v", found(err))
 		}

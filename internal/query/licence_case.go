@@ -55,6 +55,7 @@ type LicenceCase struct {
 	Correction  *flow.Correction      `json:"correction" doc:"the open list of what to correct"`
 	Corrections []flow.Correction     `json:"corrections" doc:"every list there was, the oldest first"`
 	Decision    *flow.LicenceDecision `json:"decision"`
+	Asked       *flow.OverrideAsked   `json:"override_asked" doc:"what the company asked for where it has no standing filing"`
 	Override    *flow.Override        `json:"override" doc:"why it was accepted or granted without a standing filing"`
 	Onsite      []Visit               `json:"onsite"`
 	Changed     []string              `json:"changed" doc:"what changed since the submission before"`
@@ -191,7 +192,7 @@ func licenceOutline(c *flow.LicenceCase) *LicenceCase {
 		CompanyName: row.CompanyName, ServiceName: row.ServiceName, Domains: listed(flow.Split(row.Domains)), Changes: []licence.ChangeOf{},
 		Submitted: instantOrNone(row.SubmittedAt), AcceptedAt: instantOrNone(row.AcceptedAt), DecidedAt: instantOrNone(row.DecidedAt),
 		IssuedAt: instantOrNone(row.IssuedAt), Clock: decisionClock(c), Pauses: shownLicencePauses(c), Correction: c.Correction(), Corrections: listed(c.Corrections),
-		Decision: c.Decision, Override: c.Override, Onsite: []Visit{}, Changed: []string{}, Round: row.Round, Version: row.Version,
+		Decision: c.Decision, Asked: c.Asked, Override: c.Override, Onsite: []Visit{}, Changed: []string{}, Round: row.Round, Version: row.Version,
 		Owner: policy.CanLicence(c.Actor, policy.SeeUnmasked, c.Subject()), CreatedAt: instant(row.CreatedAt), UpdatedAt: instant(row.UpdatedAt)}
 	if row.AcceptedBy != "" {
 		view.AcceptedBy = &row.AcceptedBy
