@@ -70,6 +70,10 @@ func (s *server) employ(sender job.Sender, direct bool) error {
 	sweeper.Add("acceptance.silence", s.house.AcceptSilent)
 	sweeper.Add("turn.overdue", s.house.NoteOverdue)
 	sweeper.Add("licence.overdue", s.house.NoteLicencesOverdue)
+	sweeper.Add("licence.lapse", s.house.LapseLicences)
+	sweeper.Add("licence.remind", s.house.RemindHolders)
+	sweeper.Add("licence.reports", s.house.RemindReports)
+	sweeper.Add("licence.watch", s.house.WatchLicences)
 	sweeper.Add("upload.expire", s.house.SweepUploads)
 	sweeper.Add("keys.forget", s.house.ForgetKeys)
 	if s.house.Store.Engine() == store.Postgres {

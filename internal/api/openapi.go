@@ -138,6 +138,10 @@ func (d description) request(each route) *huma.RequestBody {
 	switch {
 	case each.Path == licenceCases+"/{id}/moves/{move}":
 		schema = moveInputs(d, licenceInputs)
+	case each.Path == "/api/v1/licences/{id}/moves/{move}":
+		schema = moveInputs(d, lifeInputs)
+	case each.Path == complianceTasks+"/{id}/moves/{move}":
+		schema = moveInputs(d, taskInputs)
 	case strings.HasSuffix(each.Path, "/moves/{move}"):
 		schema = moveInputs(d, inputs)
 	case body == nil:

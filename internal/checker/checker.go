@@ -31,7 +31,9 @@ type Report struct {
 	Runs, Pauses int
 	// Judged is how many submitted forms were judged again, ByOtherRules how many of them had been judged by other rules than these.
 	Judged, ByOtherRules int
-	Complaints           []string
+	// Reports are annual reports of licences, Tasks what compliance had to look into.
+	Reports, Tasks int
+	Complaints               []string
 }
 
 func (r *Report) complain(format string, values ...any) {

@@ -57,7 +57,10 @@ func (h *House) enter(ctx context.Context, tx *store.Tx, c *Case, g Grant) (*Num
 	if err := h.indexFiling(ctx, tx, at.filingID, g.Form); err != nil {
 		return nil, err
 	}
-	return numbers, h.publish(ctx, tx, c, g, numbers)
+	if err := h.publish(ctx, tx, c, g, numbers); err != nil {
+		return nil, err
+	}
+	return numbers, h.watchGrant(ctx, tx, c, g, numbers)
 }
 
 // openFiling enters a sponsor for the first time, with the next number of its province and year.

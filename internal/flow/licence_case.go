@@ -91,7 +91,7 @@ func (c *LicenceCase) Correction() *Correction {
 // Findings judges the case as it stands, by the law of its day: today while the company can edit, the day of the submission afterwards.
 func (c *LicenceCase) Findings() []filing.Finding {
 	if c.judged == nil {
-		c.judged = append(condition.Check(c.Facts()), c.unnamedLicence()...)
+		c.judged = append(condition.Check(c.Facts()), append(c.unnamedLicence(), c.lateRenewal()...)...)
 	}
 	return c.judged
 }

@@ -26,11 +26,16 @@ type LicenceFacts struct {
 	Held     []condition.Held
 	Named    *rows.Licence // the licence a renewal or change is about, where the company holds it in force
 	Another  bool
+	Applied  civil.Date // the day it was first handed in since it was last withdrawn; of renewals alone, zero where it was not
 }
 
 // licenceFacts asks. A case that has come to its end is judged no more, but its filings are still shown.
 func (h *House) licenceFacts(ctx context.Context, q *rows.Queries, c *LicenceCase) (facts LicenceFacts, err error) {
-	return h.LicenceFactsOf(ctx, q, c.Form, c.ID(), c.Today)
+	facts, err = h.LicenceFactsOf(ctx, q, c.Form, c.ID(), c.Today)
+	if err == nil && c.Form.Asks() == licence.Renewal && c.Row.Round > 0 {
+		facts.Applied, err = appliedOn(ctx, q, c.Row.ID)
+	}
+	return facts, err
 }
 
 // LicenceFactsOf asks about a form on a day; id is its case's, "" where it is none yet.

@@ -51,7 +51,7 @@ func (h *House) newLicence(ctx context.Context, tx *store.Tx, c *LicenceCase) (r
 	if err := tx.InsertLicence(ctx, licenceInsert(row)); err != nil {
 		return row, fmt.Errorf("enter licence %s: %w", row.Number, err)
 	}
-	return row, h.recordIssue(ctx, tx, c, row)
+	return row, h.issued(ctx, tx, c, row)
 }
 
 // licenceAnew writes a licence as a renewal or a change leaves it.
@@ -65,7 +65,13 @@ func (h *House) licenceAnew(ctx context.Context, tx *store.Tx, c *LicenceCase) (
 		if err != nil {
 			return row, fmt.Errorf("read the end of licence %s: %w", row.Number, err)
 		}
-		row.ValidTo = licence.ValidTo(until).String()
+		renewed, err := renewedSilently(ctx, tx.Queries, c)
+		if err != nil {
+			return row, err
+		}
+		if !renewed {
+			row.ValidTo = licence.ValidTo(until).String()
+		}
 	}
 	version := row.Version
 	row = h.licenceContent(row, c)
@@ -80,7 +86,15 @@ func (h *House) licenceAnew(ctx context.Context, tx *store.Tx, c *LicenceCase) (
 	if changed == 0 {
 		return row, changedMeanwhile()
 	}
-	return row, h.recordIssue(ctx, tx, c, row)
+	return row, h.issued(ctx, tx, c, row)
+}
+
+// issued begins the trail of the licence or goes on with it, and gives its number to the services that it names.
+func (h *House) issued(ctx context.Context, tx *store.Tx, c *LicenceCase, row rows.Licence) error {
+	if err := h.recordIssue(ctx, tx, c, row); err != nil {
+		return err
+	}
+	return h.settleNumbers(ctx, tx, row, settling{at: c.Now, actor: c.Actor, by: string(licence.LicenceIssue)})
 }
 
 // licenceContent puts into a row what the form says of the licence.

@@ -19,6 +19,8 @@ type Road string
 const (
 	OfApplication        Road = "" // an application for a filing
 	OfLicenceApplication Road = "licence_application"
+	OfLicence            Road = "licence"         // one that was issued
+	OfTask               Road = "compliance_task" // something that compliance has to look into
 )
 
 // dossier is a case of any kind, as far as the runner must know it. S names its states.
@@ -60,6 +62,8 @@ var roads = map[Road]road{
 	OfApplication: roadOf[filing.State, *Case]{flows: flows, load: (*House).Load, at: applicationStands},
 	OfLicenceApplication: licenceRoad{roadOf[licence.State, *LicenceCase]{flows: licenceFlows, load: (*House).LoadLicence,
 		at: licenceApplicationStands}},
+	OfLicence: lifeRoad{roadOf[licence.LifeState, *HeldLicence]{flows: lifeFlows, load: (*House).LoadHeld, at: licenceStands}},
+	OfTask:    roadOf[licence.TaskState, *TaskCase]{flows: taskFlows, load: (*House).LoadTask, at: taskStands},
 }
 
 // roadOf is the road of cases of one type.

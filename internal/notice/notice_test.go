@@ -41,7 +41,12 @@ func TestEveryMoveOfALicenceSaysSomethingOrWhyNot(t *testing.T) {
 			t.Errorf("%s: %d notices, reason for none %q", move.Name, len(notices), why.EN)
 		}
 	}
-	if notice.ForLicence(licence.Submit, licence.Issued) != nil {
+	for _, move := range licence.LifeMoves {
+		if len(notice.ForLife(move.Name)) == 0 {
+			t.Errorf("%s says nothing", move.Name)
+		}
+	}
+	if notice.ForLicence(licence.Submit, licence.Issued) != nil || notice.ForLife(licence.Submit) != nil || notice.ForMark("idle") != nil {
 		t.Error("what is no move says something")
 	}
 }
@@ -67,6 +72,13 @@ func all() []notice.Notice {
 	for _, move := range licence.Moves {
 		list = append(list, notice.ForLicence(move.Name, move.To)...)
 	}
+	for _, move := range licence.LifeMoves {
+		list = append(list, notice.ForLife(move.Name)...)
+	}
+	for _, mark := range []string{licence.MarkReminder, licence.MarkReportOpens, licence.MarkReportClosing, licence.MarkReportLate, licence.MarkReportMissed} {
+		list = append(list, notice.ForMark(mark)...)
+	}
+	list = append(list, notice.TaskFound()...)
 	for _, party := range []filing.Party{filing.PartySponsor, filing.PartyProvider, filing.PartyAdministration} {
 		list = append(list, notice.Overdue(party))
 		list = append(list, notice.DueChanged(party)...)
@@ -79,7 +91,7 @@ func all() []notice.Notice {
 
 var values = notice.Values{CaseID: "0198c0de", ServiceName: "示例服务", State: "初审中", DueOn: "2026-12-21", Number: "京ICP备2026000001号",
 	ServiceNumbers: "京ICP备2026000001号-1", Code: "123456", Reason: "网站内容与填写的不符。",
-	Licence: "京B2-20260001", Until: "2031-11-10", Ground: "专家评审"}
+	Licence: "京B2-20260001", Until: "2031-11-10", Ground: "专家评审", Year: "2026", Days: "90"}
 
 func TestEveryTextIsFilledInBothLanguages(t *testing.T) {
 	t.Parallel()

@@ -75,6 +75,8 @@ var placeholders = []Placeholder{
 	{"code", fault.Text{ZH: "验证码", EN: "verification code"}},
 	{"licence", fault.Text{ZH: "许可证号", EN: "number of the licence"}},
 	{"until", fault.Text{ZH: "有效期或预计结束日期", EN: "end of the validity, or expected end"}},
+	{"year", fault.Text{ZH: "年报所属年份", EN: "year of an annual report"}},
+	{"days", fault.Text{ZH: "到期前天数", EN: "days until a licence ends"}},
 	{"ground", fault.Text{ZH: "暂停计时的情形", EN: "ground of a pause"}},
 	{"reason", fault.Text{ZH: "不予备案的理由", EN: "grounds of the refusal"}},
 }

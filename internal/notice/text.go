@@ -19,6 +19,8 @@ type Values struct {
 	Licence        string // number of a licence
 	Until          string // YYYY-MM-DD: how long a licence is valid, or a pause expected to be
 	Ground         string // why a clock stands still
+	Year           string // that an annual report is about
+	Days           string // left until a licence ends
 }
 
 // smsSign opens every SMS, as mobile operators ask of senders.
@@ -78,6 +80,10 @@ func (v Values) named(name string) string {
 		return short(v.Until)
 	case "ground":
 		return short(v.Ground)
+	case "year":
+		return short(v.Year)
+	case "days":
+		return short(v.Days)
 	case "code":
 		return short(v.Code)
 	case "reason":

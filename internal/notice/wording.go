@@ -14,7 +14,7 @@ type wording struct {
 }
 
 // wordings has one entry for each template.
-var wordings = joined(filingWordings, licenceWordings)
+var wordings = joined(filingWordings, licenceWordings, lifeWordings)
 
 func joined(lists ...map[Template]wording) map[Template]wording {
 	all := map[Template]wording{}

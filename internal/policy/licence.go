@@ -97,6 +97,15 @@ var licenceTable = map[Action][]Role{
 	Action(licence.DecisionGrant):     {Officer},
 	Action(licence.DecisionRefuse):    {Officer},
 	Action(licence.LicenceIssue):      {Officer},
+
+	// Of a licence that was issued.
+	Action(licence.FileReport):       {Sponsor},
+	Action(licence.Surrender):        {Sponsor},
+	Action(licence.SurrenderConfirm): {Officer},
+	Action(licence.Rescind):          {Officer},
+	Action(licence.Revoke):           {Officer},
+	Action(licence.Lapse):            {Clock},
+	Action(licence.RenewalSilence):   {Clock},
 }
 
 // LicenceActions lists every action of that table, for the printed matrix.
@@ -104,6 +113,9 @@ func LicenceActions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, Reveal, SeeUnmasked, ReadNotices, ReadQueue,
 		ClaimCase, ReadReview, NoteReview, ManageHouse, Action(licence.ReviewOnsite)}
 	for _, row := range licence.Moves {
+		actions = append(actions, Action(row.Name))
+	}
+	for _, row := range licence.LifeMoves {
 		actions = append(actions, Action(row.Name))
 	}
 	return actions

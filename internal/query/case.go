@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"openicp/internal/fault"
@@ -166,6 +167,13 @@ func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case,
 	view := outline(c)
 	view.Province, view.Provider = c.Row.Province, filing.ProviderID(c.Row.ProviderID)
 	view.Findings, view.Documents, view.Return, view.Changed = c.AllFindings(), documentsOf(c), c.Return, changed
+	watched, err := complianceFindings(ctx, r, c)
+	if err != nil {
+		return nil, err
+	}
+	if len(watched) > 0 {
+		view.Findings = append(slices.Clone(view.Findings), watched...)
+	}
 	if err := showForm(view, c); err != nil {
 		return nil, err
 	}

@@ -26,6 +26,14 @@ type Footer struct {
 	Link    string             `json:"link"`
 	Service string             `json:"service" doc:"name of the service"`
 	Kind    filing.ServiceKind `json:"kind"`
+	Licence *FooterLicence     `json:"licence" doc:"the number shown beside it, of a service under a licence in force; null without one"`
+}
+
+// FooterLicence is what is shown beside the filing number.
+type FooterLicence struct {
+	Number  string `json:"number" doc:"of the licence"`
+	Service string `json:"service_number" doc:"of the service under it, as shown"`
+	Text    string `json:"text" doc:"as it stands in the line"`
 }
 
 // Snippet is the line for the first service, and one for each.
@@ -62,11 +70,20 @@ func (q *Query) Duties(ctx context.Context, actor policy.Actor, id filing.Applic
 
 // Snippet gives the lines for the home pages of a filed case.
 func (q *Query) Snippet(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (snippet Snippet, err error) {
-	err = q.filed(ctx, actor, id, func(_ context.Context, _ *rows.Queries, c *flow.Case) error {
+	err = q.filed(ctx, actor, id, func(ctx context.Context, r *rows.Queries, c *flow.Case) error {
+		snippet.Items = nil
+		numbers := flow.Split(c.Row.ServiceNumbers)
 		for i, number := range q.shownNumbers(c) {
 			footer := Footer{HTML: filing.FooterHTML(number), Text: number, Link: filing.FilingSystem}
 			if i < len(c.Form.Services) {
 				footer.Service, footer.Kind = c.Form.Services[i].Name, c.Form.Services[i].Kind
+			}
+			var err error
+			if footer.Licence, err = licenceBeside(ctx, r, numbers[i], c.Today); err != nil {
+				return err
+			}
+			if footer.Licence != nil {
+				footer.HTML = filing.FooterBothHTML(number, footer.Licence.Service)
 			}
 			snippet.Items = append(snippet.Items, footer)
 		}
@@ -77,6 +94,31 @@ func (q *Query) Snippet(ctx context.Context, actor policy.Actor, id filing.Appli
 		return nil
 	})
 	return snippet, err
+}
+
+// licenceBeside is what a service bears under a licence that is in force on a day, nil where it bears nothing.
+func licenceBeside(ctx context.Context, r *rows.Queries, number string, today civil.Date) (*FooterLicence, error) {
+	borne, err := r.LicencesOfService(ctx, number)
+	if err != nil {
+		return nil, fmt.Errorf("read what a service bears: %w", err)
+	}
+	for _, b := range borne {
+		if b.EndedAt != 0 {
+			continue
+		}
+		row, err := r.GetLicence(ctx, b.LicenceID)
+		if err != nil {
+			return nil, fmt.Errorf("read the licence a service stands under: %w", err)
+		}
+		dates, err := flow.LicenceOf(row)
+		if err != nil {
+			return nil, err
+		}
+		if state, ok := dates.On(today).Row(); ok && state.InForce {
+			return &FooterLicence{Number: row.Number, Service: b.LicensedNumber, Text: filing.FooterLicence + b.LicensedNumber}, nil
+		}
+	}
+	return nil, nil
 }
 
 // Filed reads the public projection: what anybody may be shown.

@@ -42,10 +42,18 @@ type Licence struct {
 	RenewBy     civil.Date           `json:"renew_by" doc:"last day to apply for a renewal"`
 	EndedOn     *civil.Date          `json:"ended_on" doc:"last day it was held, where it has ended"`
 	Application filing.ApplicationID `json:"application" doc:"the one that brought it, or changed it last"`
-	Version     int64                `json:"version"`
-	Owner       bool                 `json:"owner"`
-	CreatedAt   time.Time            `json:"created_at"`
-	UpdatedAt   time.Time            `json:"updated_at"`
+
+	Applications []filing.ApplicationID `json:"applications" doc:"every one that was handed in about it, the oldest first"`
+	Services     []Borne                `json:"services" doc:"which services bear its number, and did"`
+	Reports      []Report               `json:"reports" doc:"annual reports owed so far; what they say is in the list of reports"`
+	Listed       bool                   `json:"listed" doc:"on the list of bad records: a report was missed and not made up for"`
+	Surrender    *flow.SurrenderPlan    `json:"surrender" doc:"the end of business as its holder filed it"`
+	Ending       *flow.Ending           `json:"ending" doc:"how an officer ended it, in writing"`
+
+	Version   int64     `json:"version"`
+	Owner     bool      `json:"owner"`
+	CreatedAt time.Time `json:"created_at"`
+	UpdatedAt time.Time `json:"updated_at"`
 }
 
 // Holder is the company that holds a licence.
@@ -167,7 +175,7 @@ func (q *Query) licenceView(ctx context.Context, r *rows.Queries, actor policy.A
 	today := civil.DateOf(q.now())
 	state, _ := stands.On(today).Row()
 	view := &Licence{ID: licence.ID(row.ID), Number: row.Number, Kind: "licence", State: state.State, InForce: state.InForce, Moves: []licence.MoveName{},
-		Findings: []LicenceFinding{}, Documents: []LicenceDocument{}, Numbers: LicenceNumbers{Services: []string{}, Licence: &row.Number},
+		Applications: []filing.ApplicationID{}, Findings: []LicenceFinding{}, Documents: []LicenceDocument{}, Numbers: LicenceNumbers{Services: []string{}, Licence: &row.Number},
 		Coverage: licence.Coverage(row.Coverage), Province: row.Province, Authority: authorityOf(licence.Authority(row.Authority)), Business: business,
 		Kinds: listed(flow.Split(row.Kinds)), Domains: listed(flow.Split(row.Domains)), Foreign: row.ForeignShares,
 		IssuedOn: stands.IssuedOn, ValidTo: stands.ValidTo, RenewBy: licence.RenewBy(stands.ValidTo), Application: filing.ApplicationID(row.ApplicationID),
@@ -176,7 +184,10 @@ func (q *Query) licenceView(ctx context.Context, r *rows.Queries, actor policy.A
 	if until := stands.HeldUntil(today); !until.IsZero() {
 		view.EndedOn = &until
 	}
-	return view, q.showHolder(ctx, r, view, row, today)
+	if err := q.showHolder(ctx, r, view, row, today); err != nil {
+		return nil, err
+	}
+	return view, q.life(ctx, r, view, row, actor)
 }
 
 // showHolder puts in who holds the licence, and under which numbers its services are filed.
@@ -215,8 +226,17 @@ func (q *Query) HistoryOfLicence(ctx context.Context, actor policy.Actor, id lic
 		if err != nil {
 			return err
 		}
-		if events, err = q.licenceEvents(ctx, r, actor, row.ApplicationID); err != nil {
-			return err
+		brought, err := r.ApplicationsOfLicence(ctx, row.ID)
+		if err != nil {
+			return fmt.Errorf("read the applications of a licence: %w", err)
+		}
+		events = events[:0]
+		for _, a := range brought {
+			of, err := q.licenceEvents(ctx, r, actor, a.ID)
+			if err != nil {
+				return err
+			}
+			events = append(events, of...)
 		}
 		own, err := q.licenceEvents(ctx, r, actor, row.ID)
 		events = append(events, own...)

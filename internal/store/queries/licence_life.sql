@@ -6,7 +6,7 @@ WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) AND ended = '';
 
 -- name: EndLicence :execrows
 UPDATE licences SET ended = sqlc.arg(ended), ended_on = sqlc.arg(ended_on), ended_at = sqlc.arg(ended_at), ending_sealed = sqlc.arg(ending_sealed),
-    updated_at = sqlc.arg(updated_at), version = version + 1
+    released_at = sqlc.arg(released_at), updated_at = sqlc.arg(updated_at), version = version + 1
 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) AND ended = '';
 
 -- name: TouchLicence :execrows
@@ -15,6 +15,16 @@ UPDATE licences SET updated_at = sqlc.arg(updated_at), version = version + 1 WHE
 -- name: ReleaseLicence :execrows
 UPDATE licences SET released_at = sqlc.arg(released_at), updated_at = sqlc.arg(released_at), version = version + 1
 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) AND released_at = 0;
+
+-- Nobody decided on a renewal in time: it goes on from its old end.
+-- name: RenewLicence :execrows
+UPDATE licences SET valid_to = sqlc.arg(valid_to), updated_at = sqlc.arg(updated_at), version = version + 1
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) AND released_at = 0;
+
+-- Renewals of a licence that the administration has before it, the oldest first.
+-- name: PendingRenewals :many
+SELECT * FROM licence_applications WHERE licence_id = sqlc.arg(licence_id) AND licence_id <> '' AND kind = 'renewal'
+  AND state IN ('submitted', 'accepted', 'review_paused', 'granted') ORDER BY id;
 
 -- Licences that are over and whose services still bear their numbers.
 -- name: LapsedLicences :many
@@ -72,3 +82,7 @@ SELECT * FROM licence_services WHERE licensed_number > sqlc.arg(after) ORDER BY 
 -- name: ServiceStanding :one
 SELECT s.service_number, s.filing_id, s.running_number, s.kind, s.provider_id, s.state, s.case_id, f.sponsor_kind, f.sponsor_index, f.province, f.state AS filing_state, f.sponsor_number
 FROM services s JOIN filings f ON f.id = s.filing_id WHERE s.service_number = sqlc.arg(service_number);
+
+-- Every application that a licence came of or that is about it, drafts excepted, the oldest first.
+-- name: ApplicationsOfLicence :many
+SELECT id, kind, state FROM licence_applications WHERE licence_id = sqlc.arg(licence_id) AND licence_id <> '' AND round > 0 ORDER BY id;

@@ -49,10 +49,44 @@ func (q *Queries) AllLicenceServices(ctx context.Context, arg AllLicenceServices
 	return items, nil
 }
 
+const applicationsOfLicence = `-- name: ApplicationsOfLicence :many
+SELECT id, kind, state FROM licence_applications WHERE licence_id = $1 AND licence_id <> '' AND round > 0 ORDER BY id
+`
+
+type ApplicationsOfLicenceRow struct {
+	ID    string
+	Kind  string
+	State string
+}
+
+// Every application that a licence came of or that is about it, drafts excepted, the oldest first.
+func (q *Queries) ApplicationsOfLicence(ctx context.Context, licenceID string) ([]ApplicationsOfLicenceRow, error) {
+	rows, err := q.db.QueryContext(ctx, applicationsOfLicence, licenceID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ApplicationsOfLicenceRow{}
+	for rows.Next() {
+		var i ApplicationsOfLicenceRow
+		if err := rows.Scan(&i.ID, &i.Kind, &i.State); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const endLicence = `-- name: EndLicence :execrows
 UPDATE licences SET ended = $1, ended_on = $2, ended_at = $3, ending_sealed = $4,
-    updated_at = $5, version = version + 1
-WHERE id = $6 AND version = $7 AND ended = ''
+    released_at = $5, updated_at = $6, version = version + 1
+WHERE id = $7 AND version = $8 AND ended = ''
 `
 
 type EndLicenceParams struct {
@@ -60,6 +94,7 @@ type EndLicenceParams struct {
 	EndedOn      string
 	EndedAt      int64
 	EndingSealed []byte
+	ReleasedAt   int64
 	UpdatedAt    int64
 	ID           string
 	Version      int64
@@ -71,6 +106,7 @@ func (q *Queries) EndLicence(ctx context.Context, arg EndLicenceParams) (int64, 
 		arg.EndedOn,
 		arg.EndedAt,
 		arg.EndingSealed,
+		arg.ReleasedAt,
 		arg.UpdatedAt,
 		arg.ID,
 		arg.Version,
@@ -602,6 +638,73 @@ func (q *Queries) MarkLicence(ctx context.Context, arg MarkLicenceParams) (int64
 	return result.RowsAffected()
 }
 
+const pendingRenewals = `-- name: PendingRenewals :many
+SELECT id, kind, profile, coverage, province, authority, provider_id, owner_id, state, version, round, form_sealed, company_name, company_index, service_name, domains, search, rules_version, calendar_version, turn_party, turn_since_at, due_on, due_end_at, provisional, overdue_noted_at, submitted_at, accepted_at, accepted_by, terms, decided_at, decision_sealed, override_sealed, licence_id, licence_number, issued_at, created_at, updated_at FROM licence_applications WHERE licence_id = $1 AND licence_id <> '' AND kind = 'renewal'
+  AND state IN ('submitted', 'accepted', 'review_paused', 'granted') ORDER BY id
+`
+
+// Renewals of a licence that the administration has before it, the oldest first.
+func (q *Queries) PendingRenewals(ctx context.Context, licenceID string) ([]LicenceApplication, error) {
+	rows, err := q.db.QueryContext(ctx, pendingRenewals, licenceID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []LicenceApplication{}
+	for rows.Next() {
+		var i LicenceApplication
+		if err := rows.Scan(
+			&i.ID,
+			&i.Kind,
+			&i.Profile,
+			&i.Coverage,
+			&i.Province,
+			&i.Authority,
+			&i.ProviderID,
+			&i.OwnerID,
+			&i.State,
+			&i.Version,
+			&i.Round,
+			&i.FormSealed,
+			&i.CompanyName,
+			&i.CompanyIndex,
+			&i.ServiceName,
+			&i.Domains,
+			&i.Search,
+			&i.RulesVersion,
+			&i.CalendarVersion,
+			&i.TurnParty,
+			&i.TurnSinceAt,
+			&i.DueOn,
+			&i.DueEndAt,
+			&i.Provisional,
+			&i.OverdueNotedAt,
+			&i.SubmittedAt,
+			&i.AcceptedAt,
+			&i.AcceptedBy,
+			&i.Terms,
+			&i.DecidedAt,
+			&i.DecisionSealed,
+			&i.OverrideSealed,
+			&i.LicenceID,
+			&i.LicenceNumber,
+			&i.IssuedAt,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const releaseLicence = `-- name: ReleaseLicence :execrows
 UPDATE licences SET released_at = $1, updated_at = $1, version = version + 1
 WHERE id = $2 AND version = $3 AND released_at = 0
@@ -615,6 +718,32 @@ type ReleaseLicenceParams struct {
 
 func (q *Queries) ReleaseLicence(ctx context.Context, arg ReleaseLicenceParams) (int64, error) {
 	result, err := q.db.ExecContext(ctx, releaseLicence, arg.ReleasedAt, arg.ID, arg.Version)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const renewLicence = `-- name: RenewLicence :execrows
+UPDATE licences SET valid_to = $1, updated_at = $2, version = version + 1
+WHERE id = $3 AND version = $4 AND released_at = 0
+`
+
+type RenewLicenceParams struct {
+	ValidTo   string
+	UpdatedAt int64
+	ID        string
+	Version   int64
+}
+
+// Nobody decided on a renewal in time: it goes on from its old end.
+func (q *Queries) RenewLicence(ctx context.Context, arg RenewLicenceParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, renewLicence,
+		arg.ValidTo,
+		arg.UpdatedAt,
+		arg.ID,
+		arg.Version,
+	)
 	if err != nil {
 		return 0, err
 	}

@@ -35,6 +35,15 @@ func (q *Queries) SelectLicences(ctx context.Context, condition string, values .
 	return New(instead{DBTX: q.db, query: head + " WHERE " + condition, values: values}).AllLicences(ctx, AllLicencesParams{})
 }
 
+// SelectTasks reads tasks of compliance in the same way.
+func (q *Queries) SelectTasks(ctx context.Context, condition string, values ...any) ([]ComplianceTask, error) {
+	head, _, ok := strings.Cut(allTasks, " WHERE ")
+	if !ok {
+		return nil, errors.New("the generated query has no condition")
+	}
+	return New(instead{DBTX: q.db, query: head + " WHERE " + condition, values: values}).AllTasks(ctx, AllTasksParams{})
+}
+
 // SelectEvents reads events in the same way.
 func (q *Queries) SelectEvents(ctx context.Context, condition string, values ...any) ([]Event, error) {
 	head, _, ok := strings.Cut(eventsPage, " WHERE ")
