@@ -14,6 +14,7 @@ import (
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/invented"
+	"openicp/internal/licence"
 	"openicp/internal/policy"
 	"openicp/internal/query"
 	"openicp/internal/store"
@@ -46,6 +47,9 @@ func (r *road) queueAgrees() {
 	var counted query.QueueFindings
 	rules := []string{}
 	for _, finding := range view.Findings {
+		if slices.ContainsFunc(licence.Watched, func(w licence.WatchRow) bool { return w.Rule == finding.Rule }) {
+			continue // of a task of compliance: they have a list of their own
+		}
 		switch finding.Severity {
 		case filing.Block:
 			counted.Block++

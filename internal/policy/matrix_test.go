@@ -36,6 +36,16 @@ func TestPermissionsAreTheGoldenOnes(t *testing.T) {
 		}
 		got.WriteString("\n")
 	}
+	got.WriteString("\ntasks of compliance\n")
+	for _, action := range policy.TaskActions() {
+		fmt.Fprintf(&got, "%-22s", action)
+		for _, role := range policy.Roles() {
+			if slices.Contains(policy.TaskRolesFor(action), role) {
+				fmt.Fprintf(&got, " %s", role)
+			}
+		}
+		got.WriteString("\n")
+	}
 	const file = "testdata/permissions.golden"
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -162,7 +163,7 @@ func (q *Query) taskView(ctx context.Context, people *people, actor policy.Actor
 		if err != nil {
 			return nil, err
 		}
-		view.ClosedBy = orNone(name)
+		view.ClosedBy = orNone(cmp.Or(name, row.ClosedBy))
 	}
 	return view, nil
 }
