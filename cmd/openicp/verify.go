@@ -40,8 +40,8 @@ func (c *verifyCommand) Run() error {
 	fmt.Printf("核对申请 %d 件、备案 %d 件、事件 %d 条、管局计时 %d 次（暂停 %d 次）、提交的表单 %d 份：%d 处不符。 Checked %d applications, %d filings, %d events, %d runs of the administration's term (%d pauses), %d submitted forms: %d do not agree.\n",
 		report.Applications, report.Filings, report.Events, report.Runs, report.Pauses, report.Judged, len(report.Complaints),
 		report.Applications, report.Filings, report.Events, report.Runs, report.Pauses, report.Judged, len(report.Complaints))
-	fmt.Printf("另核对许可证申请 %d 件、许可证 %d 张。 Besides %d applications for licences and %d licences.\n", report.LicenceApplications, report.Licences,
-		report.LicenceApplications, report.Licences)
+	fmt.Printf("另核对许可证申请 %d 件、许可证 %d 张、年报 %d 份、合规事项 %d 项。 Besides %d applications for licences, %d licences, %d annual reports and %d tasks of compliance.\n",
+		report.LicenceApplications, report.Licences, report.Reports, report.Tasks, report.LicenceApplications, report.Licences, report.Reports, report.Tasks)
 	if sealer == nil {
 		fmt.Println("没有密钥文件，提交的表单没有重新审查。 Without the key file no submitted form was judged again.")
 	}

@@ -101,6 +101,21 @@ func (w *world) licenceHandedIn(n int) string {
 	return at
 }
 
+// licenceIssued is a licence that was issued to another company without its filing, taskFound the task that came of it.
+func (w *world) licenceIssued(n int) string {
+	at := w.licenceHandedIn(n)
+	override := map[string]any{"override": map[string]string{"reasons": "备案同时办理"}}
+	w.licenceMove("officer", at, "acceptance.accept", override, "accepted")
+	w.licenceMove("officer", at, "decision.grant", override, "granted")
+	return fmt.Sprint("/api/v1/licences/", w.licenceMove("officer", at, "licence.issue", nil, "issued")["licence"])
+}
+
+func (w *world) taskFound(n int) string {
+	_, id, _ := strings.Cut(w.licenceIssued(n), "/licences/")
+	items := w.want(http.StatusOK, "officer", "GET", "/api/v1/compliance-tasks?licence="+id, nil).json(w.t)["items"].([]any)
+	return fmt.Sprint("/api/v1/compliance-tasks/", items[0].(map[string]any)["id"])
+}
+
 func someLicence(w *world, n int) any {
 	return companyForm(w.t, func(form map[string]any) { another(form, n, fmt.Sprintf("北京示例第%d有限公司", n)) })
 }
@@ -208,6 +223,12 @@ var keyedRoutes = map[string]keyedRoute{
 		body: text(`{"fields":["/company/contact/mobile"],"reason":"核对联系电话"}`)},
 	"POST /api/v1/exchange/dispatches": {as: "admin", at: fixed("/api/v1/exchange/dispatches"), status: 201,
 		body: text(`{"provider":"example-cloud","kind":"code_tables"}`), others: []any{`{"provider":"example-cloud","kind":"units"}`}},
+	"POST /api/v1/licences/{id}/moves/{move}": {as: "sponsor", at: below("/moves/surrender", (*world).licenceIssued), status: 200,
+		body: func(w *world, _ int) any {
+			return map[string]string{"last_day": w.Now().AddDate(0, 0, 120).Format(time.DateOnly), "settlement": "退还余额"}
+		}},
+	"POST /api/v1/compliance-tasks/{id}/moves/{move}": {as: "officer", at: below("/moves/close", (*world).taskFound), status: 200,
+		body: text(`{"resolution":"unfounded","note":"已核实"}`)},
 	"POST /demo/clock": {at: fixed("/demo/clock"), status: 200, before: []string{"/now"}, others: []any{`{"now":"2026-11-25T00:00:00Z"}`},
 		body: func(w *world, _ int) any {
 			return map[string]string{"now": w.Now().Add(time.Minute).Format(time.RFC3339)}

@@ -33,7 +33,7 @@ type Report struct {
 	Judged, ByOtherRules int
 	// Reports are annual reports of licences, Tasks what compliance had to look into.
 	Reports, Tasks int
-	Complaints               []string
+	Complaints     []string
 }
 
 func (r *Report) complain(format string, values ...any) {
@@ -76,7 +76,10 @@ func (c Check) Run(ctx context.Context) (*Report, error) {
 		if err := c.licenceApplications(ctx, q, calendar, report, judge); err != nil {
 			return err
 		}
-		return c.licences(ctx, q, report)
+		if err := c.licences(ctx, q, report); err != nil {
+			return err
+		}
+		return c.tasks(ctx, q, report)
 	})
 	return report, err
 }

@@ -12,39 +12,8 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// licences replays what happened to every licence: its number, validity and end, its reports, what its services bear, and what the
-// public is shown of it.
-func (c Check) licences(ctx context.Context, q *rows.Queries, report *Report) error {
-	series, err := q.AllLicenceSeries(ctx)
-	if err != nil {
-		return fmt.Errorf("read the series of licences: %w", err)
-	}
-	last := map[string]int64{}
-	for _, s := range series {
-		last[fmt.Sprintf("%s/%d", s.Authority, s.Year)] = s.LastSerial
-	}
-	for after := ""; ; {
-		list, err := q.AllLicences(ctx, rows.AllLicencesParams{After: after, Page: page})
-		if err != nil {
-			return fmt.Errorf("read licences: %w", err)
-		}
-		for _, row := range list {
-			after = row.ID
-			report.Licences++
-			if row.Serial > last[fmt.Sprintf("%s/%d", row.Authority, row.Year)] {
-				report.complain("licence %s: its serial is beyond the series of its authority", row.Number)
-			}
-			if err := heldLicence(ctx, q, report, row); err != nil {
-				return err
-			}
-		}
-		c.tell(report)
-		if len(list) < page {
-			return c.tasks(ctx, q, report)
-		}
-	}
-}
-
+// heldLicence replays what happened to a licence: its number, validity and end, its reports, what its services bear, and what the public is
+// shown of it.
 func heldLicence(ctx context.Context, q *rows.Queries, report *Report, row rows.Licence) error {
 	number := licenceNumber(report, row)
 	dates, ok := replayLife(ctx, q, report, row)

@@ -45,7 +45,9 @@ type Checked struct {
 	ByOtherRules   int   `json:"by_other_rules" doc:"of these, taken by other rules than this program's; not complained of"`
 	// Of the licence procedure.
 	LicenceApplications int `json:"licence_applications"`
-	Licences            int `json:"licences"`
+	Licences            int `json:"licences" doc:"replayed with what their services bear"`
+	Reports             int `json:"reports" doc:"annual reports"`
+	Tasks               int `json:"tasks" doc:"of compliance"`
 }
 
 // Run looks for what was asked for until the context ends.
@@ -133,7 +135,7 @@ func (r *standingRun) note(ctx context.Context, report *Report, endedAt int64, f
 	c := &r.checked
 	c.Applications, c.Filings, c.Events = report.Applications, report.Filings, report.Events
 	c.Runs, c.Pauses, c.Judged, c.ByOtherRules = report.Runs, report.Pauses, report.Judged, report.ByOtherRules
-	c.LicenceApplications, c.Licences = report.LicenceApplications, report.Licences
+	c.LicenceApplications, c.Licences, c.Reports, c.Tasks = report.LicenceApplications, report.Licences, report.Reports, report.Tasks
 	checked, err := json.Marshal(c)
 	if err != nil {
 		return false, fmt.Errorf("encode how far a verification is: %w", err)

@@ -45,8 +45,11 @@ func travelled(t *testing.T, h *house.House) (issued, paused *licenceRoad) {
 	issued.move(house.Officer, licence.ReviewResume, none{}, licence.Accepted)
 	issued.move(house.Officer, licence.DecisionGrant, none{}, licence.Granted)
 	issued.move(house.Officer, licence.LicenceIssue, none{}, licence.Issued)
-	if err := issued.sql("UPDATE licences SET company_index = 'another'"); err != nil { // the next is another company's
-		t.Fatal(err)
+	for _, statement := range []string{"UPDATE licence_services SET ended_at = 1", "UPDATE register_services SET licence_number = '', licensed_number = ''",
+		"UPDATE licences SET company_index = 'another'"} { // the next is another company's
+		if err := issued.sql(statement); err != nil {
+			t.Fatal(err)
+		}
 	}
 	paused = start()
 	h.At(house.Start.AddDate(0, 0, 14))
