@@ -157,7 +157,7 @@ func TestARunSaysHowFarItIs(t *testing.T) {
 	forwarded(t, h)
 	var told []checker.Report
 	report, err := checker.Check{Store: h.Store, Seal: h.Seal, Progress: func(r checker.Report) { told = append(told, r) }}.Run(context.Background())
-	if err != nil || len(told) != 2 || told[0].Applications != 1 || told[1].Events != report.Events {
+	if err != nil || len(told) != 4 || told[0].Applications != 1 || told[3].Events != report.Events {
 		t.Errorf("told %+v, came to %+v, %v", told, report, err)
 	}
 }
