@@ -28,7 +28,7 @@ type demoCommand struct {
 	where
 	Addr  string `help:"Address to listen on." default:"127.0.0.1:8080"`
 	Fresh bool   `help:"Begin anew: remove what an earlier demo left."`
-	Play  bool   `help:"Play one unit's and one individual's filing and print each step."`
+	Play  bool   `help:"Play one unit's filing and licence and one individual's filing, and print each step."`
 }
 
 // Run makes the demo where there is none, and serves it or plays it.

@@ -49,11 +49,17 @@ func (d *demo) seed(ctx context.Context) error {
 			n++
 		}
 	}
+	if err := d.seedLicences(ctx); err != nil {
+		return err
+	}
 	d.clock.rewind(0)
 	if _, err := d.house.ExpireSMS(ctx, d.clock.Now()); err != nil {
 		return err
 	}
-	_, err := d.house.NoteOverdue(ctx, d.clock.Now())
+	if _, err := d.house.NoteOverdue(ctx, d.clock.Now()); err != nil {
+		return err
+	}
+	_, err := d.house.NoteLicencesOverdue(ctx, d.clock.Now())
 	return err
 }
 

@@ -6,11 +6,13 @@ import (
 	"time"
 
 	"openicp/internal/filing"
+	"openicp/internal/invented"
+	"openicp/internal/licence"
 	"openicp/internal/policy"
 )
 
-// play takes one unit's and one individual's filing from the draft to the number, and says each step, who acted, whose turn it
-// is and until when.
+// play takes one unit's and one individual's filing from the draft to the number, and the unit on to its licence, and says each step,
+// who acted, whose turn it is and until when.
 func (d *demo) play(ctx context.Context) error {
 	seedOfDay := int(time.Now().Unix() % 90_000)
 	for i, title := range []string{"单位，现行做法 / a unit, current practice", "个人，传统做法 / an individual, classic practice"} {
@@ -28,7 +30,30 @@ func (d *demo) play(ctx context.Context) error {
 			return err
 		}
 		fmt.Printf("  备案号 / number  %s  %v\n", *view.Numbers.Sponsor, view.Numbers.Services)
+		if !p.form.Sponsor.Individual() {
+			if err := d.playLicence(ctx, p, 1001+i+seedOfDay/2*2); err != nil {
+				return err
+			}
+		}
 	}
+	return nil
+}
+
+// playLicence takes a unit that is filed to its licence.
+func (d *demo) playLicence(ctx context.Context, p *player, n int) (err error) {
+	fmt.Printf("\n同一单位，经营许可证 / the same unit, its licence\n")
+	l := &licencePlayer{player: p, n: n, licence: invented.Licence(n, "110000", invented.Applicant{})}
+	if l.officer2, err = d.actor(ctx, "officer2"); err != nil {
+		return err
+	}
+	if err := l.until(licence.Issued); err != nil {
+		return err
+	}
+	view, err := l.shown()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("  许可证号 / licence  %s  备案号 / filing  %v\n", *view.Numbers.Licence, view.Numbers.Services)
 	return nil
 }
 

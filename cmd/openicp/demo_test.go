@@ -5,6 +5,7 @@ import (
 
 	"openicp/internal/checker"
 	"openicp/internal/filing"
+	"openicp/internal/licence"
 	"openicp/internal/policy"
 	"openicp/internal/query"
 )
@@ -45,12 +46,46 @@ func TestDemoHasAPast(t *testing.T) {
 			t.Errorf("%s's boards: %+v", who, b)
 		}
 	}
+	licencesInEveryState(t, d, q)
 	reviewer, err := d.actor(t.Context(), "reviewer")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if again := secondRound(t, q, reviewer); again == nil {
 		t.Error("no case came back to the preliminary review")
+	}
+}
+
+// licencesInEveryState: the demo shows an application for a licence in each of its states, one of several provinces and one by silence
+// among them.
+func licencesInEveryState(t *testing.T, d *demo, q *query.Query) {
+	t.Helper()
+	sponsor, err := d.actor(t.Context(), "sponsor")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := q.LicenceCases(t.Context(), sponsor, query.LicenceAsked{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[licence.State]int{}
+	several, silent := 0, 0
+	for _, view := range page.Items {
+		seen[view.State]++
+		if view.Coverage == licence.Several {
+			several++
+		}
+		if view.AcceptedBy != nil && *view.AcceptedBy == "silence" {
+			silent++
+		}
+	}
+	for _, row := range licence.States {
+		if seen[row.State] == 0 {
+			t.Errorf("no application for a licence is %s", row.State)
+		}
+	}
+	if several < 2 || silent != 1 {
+		t.Errorf("%d of several provinces, %d accepted by silence", several, silent)
 	}
 }
 
