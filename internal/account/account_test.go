@@ -217,6 +217,7 @@ func TestNewUserIsChecked(t *testing.T) {
 		"short password":    {func(u *account.NewUser) { u.Password = "短密码" }, "password_length"},
 		"taken":             {func(u *account.NewUser) { u.Name = "taken" }, "user_exists"},
 		"good":              {func(*account.NewUser) {}, ""},
+		"of the ministry":   {func(u *account.NewUser) { u.Name, u.Provinces = "ministry", []string{"000000"} }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			user := good

@@ -10,6 +10,7 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/ident"
+	"openicp/internal/licence"
 	"openicp/internal/policy"
 )
 
@@ -50,8 +51,8 @@ func checkRights(role policy.Role, provider filing.ProviderID, provinces []strin
 		return fault.New(fault.Invalid, "provinces_missing", "管局人员须指定所属省份。", "An officer belongs to provinces; name them.").At("/provinces")
 	}
 	for i, code := range provinces {
-		if _, ok := ident.AdministrationByCode(code); !ok {
-			return fault.New(fault.Invalid, "province_unknown", "省份须为 GB/T 2260 代码，如 110000。", "A province is a GB/T 2260 code such as 110000.").
+		if _, ok := ident.AdministrationByCode(code); !ok && code != string(licence.Ministry) {
+			return fault.New(fault.Invalid, "province_unknown", "省份须为 GB/T 2260 代码，如 110000；部为 000000。", "A province is a GB/T 2260 code such as 110000, the ministry 000000.").
 				At("/provinces/" + strconv.Itoa(i))
 		}
 	}

@@ -102,7 +102,7 @@ func (w *world) licenceMove(as, at, move string, body any, state string) map[str
 }
 
 // The road of a licence over the API, on both databases: draft, papers, a list of corrections, acceptance, on-site check, pause, grant,
-// issue; and everybody sees what is theirs (S29–S46).
+// issue; and everybody sees what is theirs (S29, S31, S42, S45).
 func TestLicenceOverTheAPI(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, func(t *testing.T, s *store.Store) {

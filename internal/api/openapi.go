@@ -55,11 +55,16 @@ func schemaName(t reflect.Type, hint string) string {
 
 func (d description) of(t reflect.Type) *huma.Schema { return d.schemas.Schema(t, true, t.Name()) }
 
-// showForm says what the members sponsor and services of a case are: those of the form, masked for other eyes.
+// showForm says what those members of a case are that come out of the form: as there, masked for other eyes.
 func (d description) showForm() {
 	shown := d.schemas.SchemaFromRef(d.of(caseType).Ref)
 	shown.Properties["sponsor"] = d.of(reflect.TypeFor[filing.Sponsor]())
 	shown.Properties["services"] = &huma.Schema{Type: huma.TypeArray, Items: d.of(reflect.TypeFor[filing.Service]())}
+	list := func(of reflect.Type) *huma.Schema { return &huma.Schema{Type: huma.TypeArray, Items: d.of(of)} }
+	applied := d.schemas.SchemaFromRef(d.of(licenceCaseType).Ref).Properties
+	applied["company"], applied["staff"] = d.of(reflect.TypeFor[licence.Company]()), d.of(reflect.TypeFor[licence.Staff]())
+	applied["shareholders"], applied["services"] = list(reflect.TypeFor[licence.Shareholder]()), list(reflect.TypeFor[licence.Service]())
+	applied["prior_approvals"] = list(reflect.TypeFor[filing.PriorApproval]())
 }
 
 var (
