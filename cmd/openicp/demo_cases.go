@@ -52,6 +52,9 @@ func (d *demo) seed(ctx context.Context) error {
 	if err := d.seedLicences(ctx); err != nil {
 		return err
 	}
+	if err := d.seedLives(ctx); err != nil {
+		return err
+	}
 	d.clock.rewind(0)
 	if _, err := d.house.ExpireSMS(ctx, d.clock.Now()); err != nil {
 		return err

@@ -9,14 +9,16 @@ import (
 	"openicp/internal/invented"
 	"openicp/internal/licence"
 	"openicp/internal/policy"
+	"openicp/internal/query"
 )
 
-// play takes one unit's and one individual's filing from the draft to the number, and the unit on to its licence, and says each step,
-// who acted, whose turn it is and until when.
+// play takes one individual's and one unit's filing from the draft to the number, and the unit on to its licence and the foot of its home
+// page, and says each step, who acted, whose turn it is and until when.
 func (d *demo) play(ctx context.Context) error {
 	seedOfDay := int(time.Now().Unix() % 90_000)
-	for i, title := range []string{"单位，现行做法 / a unit, current practice", "个人，传统做法 / an individual, classic practice"} {
-		p, err := d.player(ctx, 1001+i+seedOfDay/2*2)
+	for i, title := range []string{"个人，传统做法 / an individual, classic practice", "单位，现行做法 / a unit, current practice"} {
+		n := 1002 - i + seedOfDay/2*2 // even numbers are individuals
+		p, err := d.player(ctx, n)
 		if err != nil {
 			return err
 		}
@@ -31,7 +33,7 @@ func (d *demo) play(ctx context.Context) error {
 		}
 		fmt.Printf("  备案号 / number  %s  %v\n", *view.Numbers.Sponsor, view.Numbers.Services)
 		if !p.form.Sponsor.Individual() {
-			if err := d.playLicence(ctx, p, 1001+i+seedOfDay/2*2); err != nil {
+			if err := d.playLicence(ctx, p, n); err != nil {
 				return err
 			}
 		}
@@ -54,6 +56,11 @@ func (d *demo) playLicence(ctx context.Context, p *player, n int) (err error) {
 		return err
 	}
 	fmt.Printf("  许可证号 / licence  %s  备案号 / filing  %v\n", *view.Numbers.Licence, view.Numbers.Services)
+	snippet, err := (&query.Query{House: d.house}).Snippet(ctx, p.sponsor, p.id)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("  首页底部 / foot of the home page\n  %s\n", snippet.HTML)
 	return nil
 }
 

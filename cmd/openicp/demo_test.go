@@ -47,6 +47,7 @@ func TestDemoHasAPast(t *testing.T) {
 		}
 	}
 	licencesInEveryState(t, d, q)
+	licencesOfEveryLife(t, d, q)
 	reviewer, err := d.actor(t.Context(), "reviewer")
 	if err != nil {
 		t.Fatal(err)
@@ -125,5 +126,49 @@ func TestPlayedAtOnceNothingGoesWrong(t *testing.T) {
 	p.pace.hours(1)
 	if p.number() != 0 {
 		t.Error("a number where there is none")
+	}
+}
+
+// licencesOfEveryLife: the demo shows a licence in each state of its life, one on the list of bad records, one whose end waits for an
+// officer, one that was renewed, and work for compliance.
+func licencesOfEveryLife(t *testing.T, d *demo, q *query.Query) {
+	t.Helper()
+	officer, err := d.actor(t.Context(), "officer")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed, waiting, renewed := 0, 0, 0
+	for state, least := range map[licence.LifeState]int{licence.Active: 5, licence.Expiring: 2, licence.Expired: 1, licence.Surrendered: 1, licence.Rescinded: 1, licence.Revoked: 1} {
+		page, err := q.Licences(t.Context(), officer, query.LicencesAsked{State: state})
+		if err != nil || len(page.Items) < least {
+			t.Errorf("%d licences %s, %v", len(page.Items), state, err)
+		}
+		for _, l := range page.Items {
+			if l.Listed {
+				listed++
+			}
+			if l.Turn != nil && l.Turn.Act == licence.SurrenderConfirm {
+				waiting++
+			}
+			if len(l.Applications) > 1 && l.IssuedOn.AddMonths(100).Before(l.ValidTo) {
+				renewed++
+			}
+			for _, s := range l.Services {
+				if l.InForce == (s.EndedAt != nil) {
+					t.Errorf("%s is %s and its service bears %+v", l.Number, l.State, s)
+				}
+			}
+		}
+	}
+	if listed < 1 || waiting != 1 || renewed != 1 {
+		t.Errorf("%d on the list, %d wait for an officer, %d renewed", listed, waiting, renewed)
+	}
+	compliance, err := d.actor(t.Context(), "compliance")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := q.Tasks(t.Context(), compliance, query.TasksAsked{State: "open"})
+	if err != nil || len(page.Items) < 5 {
+		t.Errorf("%d tasks, %v", len(page.Items), err)
 	}
 }
