@@ -24,17 +24,20 @@ type Finding struct {
 	Source   fault.Text `json:"source" doc:"the law, standard or practice the rule comes from"`
 }
 
-// Under gives findings what the rule they come from says for all of them: its name, severity and source always, Expected and
-// Fix where a finding does not say them more exactly. The findings are changed in place.
+// Under gives findings what the rule they come from says for all of them: its name and severity always, Expected, Fix and
+// Source where a finding does not say them more exactly. The findings are changed in place.
 func Under(rule Finding, found []Finding) []Finding {
 	for i := range found {
 		f := &found[i]
-		f.Rule, f.Severity, f.Source = rule.Rule, rule.Severity, rule.Source
+		f.Rule, f.Severity = rule.Rule, rule.Severity
 		if f.Expected == (fault.Text{}) {
 			f.Expected = rule.Expected
 		}
 		if f.Fix == (fault.Text{}) {
 			f.Fix = rule.Fix
+		}
+		if f.Source == (fault.Text{}) {
+			f.Source = rule.Source
 		}
 	}
 	return found

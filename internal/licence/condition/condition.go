@@ -24,7 +24,7 @@ type Condition struct {
 
 	// Applies says whether the condition looks at these facts at all; nil: always.
 	Applies func(*Facts) bool
-	// Check complains: Field and Found always, Expected and Fix where they differ from the condition's own.
+	// Check complains: Field and Found always, Expected, Fix and Source where they differ from the condition's own.
 	Check func(*Facts) []filing.Finding
 }
 

@@ -251,3 +251,20 @@ func TestPapersFollowTheCase(t *testing.T) {
 		t.Errorf("an abolished item is nothing special: %s", abolished)
 	}
 }
+
+// What only practice asks for is not said to stand in an article.
+func TestMissingPaperNamesWhereItComesFrom(t *testing.T) {
+	t.Parallel()
+	sources := map[string]string{}
+	f := condition.Facts{Form: &licence.Form{}, Profile: filing.Current, On: civil.Date{Year: 2026, Month: 11, Day: 25}, Papers: map[licence.Slot]rule.PaperState{}}
+	for _, found := range condition.Check(f) {
+		if found.Rule == "e_paper_missing" {
+			sources[found.Field] = found.Source.ZH
+		}
+	}
+	for _, m := range licence.MaterialsFor(licence.Asked{Profile: filing.Current}) {
+		if got := sources["/documents/"+string(m.Slot)]; got != m.Source.ZH {
+			t.Errorf("%s: %q, the list says %q", m.Slot, got, m.Source.ZH)
+		}
+	}
+}

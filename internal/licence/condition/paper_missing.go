@@ -18,6 +18,7 @@ var paperMissing = Condition{
 		for _, m := range licence.MaterialsFor(f.Form.Asked(f.Profile, inForce)) {
 			if state := f.Papers[m.Slot]; state == "" || state == rule.PaperMissing {
 				c.at(paperAt(m.Slot), "缺少"+m.Name.ZH, m.Name.EN+" is missing")
+				c[len(c)-1].Source = m.Source // a paper that only practice asks for does not claim an article
 			}
 		}
 		return findings(c)
