@@ -13,15 +13,16 @@ import (
 
 // commands is the whole command line.
 type commands struct {
-	Serve   serveCommand   `cmd:"" help:"Run the desks and the public door."`
-	Demo    demoCommand    `cmd:"" help:"Run everything with invented data, or play two filings in front of you."`
-	Token   tokenCommand   `cmd:"" help:"Print a bearer token for a user."`
-	Check   checkCommand   `cmd:"" help:"Check an application in a JSON file and print every finding."`
-	Guide   guideCommand   `cmd:"" help:"Say which of filing and licence is needed, in which order, with which papers."`
-	Ident   identCommand   `cmd:"" help:"Read identifiers, one a line, and say what each is."`
-	Workday workdayCommand `cmd:"" help:"Print the deadline of a number of working days."`
-	Verify  verifyCommand  `cmd:"" help:"Derive every decision again from what is stored."`
-	Bench   benchCommand   `cmd:"" help:"Measure, each figure beside its limit in the same run."`
+	Serve       serveCommand       `cmd:"" help:"Run the desks and the public door."`
+	Demo        demoCommand        `cmd:"" help:"Run everything with invented data, or play two filings in front of you."`
+	Token       tokenCommand       `cmd:"" help:"Print a bearer token for a user."`
+	Check       checkCommand       `cmd:"" help:"Check an application in a JSON file and print every finding."`
+	Guide       guideCommand       `cmd:"" help:"Say which of filing and licence is needed, in which order, with which papers."`
+	Ident       identCommand       `cmd:"" help:"Read identifiers, one a line, and say what each is."`
+	Workday     workdayCommand     `cmd:"" help:"Print the deadline of a number of working days."`
+	Verify      verifyCommand      `cmd:"" help:"Derive every decision again from what is stored."`
+	Conformance conformanceCommand `cmd:"" help:"Try an administration's end of the enterprise interface, case by case."`
+	Bench       benchCommand       `cmd:"" help:"Measure, each figure beside its limit in the same run."`
 }
 
 // where is what every subcommand takes.

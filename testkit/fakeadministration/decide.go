@@ -1,0 +1,170 @@
+package fakeadministration
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"openicp/internal/exchange/envelope"
+	"openicp/internal/exchange/wire"
+)
+
+// decide looks at the records of a file that was taken, each on its own, and queues what is answered: first what the automatic
+// checks say, then what a reviewer decides with the data of what was granted.
+func (f *Fake) decide(opened envelope.File) {
+	read, err := wire.ReadUpload(opened.Document, wire.Options{Later: true})
+	if faults, ok := errors.AsType[wire.Faults](err); ok {
+		f.refuseFile(opened.Name, faults)
+		return
+	}
+	if read.Unit != f.o.ISP {
+		f.refuseFile(opened.Name, wire.Faults{{Result: resultUnit}})
+		return
+	}
+	version := read.Version
+	var checked, decided, late []wire.Record
+	for _, r := range read.Records {
+		words := wordsIn([]wire.Record{r})
+		if len(words) > 0 {
+			f.answer(version, r, func(list []wire.Record, from time.Time) { f.queued(version, list, words, from) })
+			continue
+		}
+		f.answer(version, r, func(list []wire.Record, from time.Time) {
+			switch {
+			case from.After(f.o.Now()):
+				late = append(late, list...)
+			case list[0].Kind == wire.SubmissionResult || list[0].Kind == wire.SMS:
+				checked = append(checked, list...)
+			default:
+				decided = append(decided, list...)
+			}
+		})
+	}
+	f.queued(version, checked, nil, f.o.Now())
+	f.queued(version, decided, nil, f.o.Now())
+	f.queued(version, late, nil, f.o.Now().Add(f.o.SlowBy))
+}
+
+// queued writes records into as many files as their kinds ask for and queues them.
+func (f *Fake) queued(version wire.Version, list []wire.Record, words []Behaviour, from time.Time) {
+	for len(list) > 0 {
+		doc := wire.File{Version: version}
+		var rest []wire.Record
+		for _, r := range list {
+			if r.Kind.Path[0] == list[0].Kind.Path[0] {
+				doc.Add(r.Kind, r.Body)
+				continue
+			}
+			rest = append(rest, r)
+		}
+		document, _, err := wire.Write(doc, wire.Options{Later: true})
+		if err != nil {
+			f.o.Log.Error("the fake cannot write a result: " + err.Error())
+			return
+		}
+		f.queue(document, words, 0).From = from
+		list = rest
+	}
+}
+
+func (f *Fake) refuseFile(name string, faults wire.Faults) {
+	code := int64(wire.ResultSchema)
+	if len(faults) > 0 && faults[0].Result != 0 {
+		code = int64(faults[0].Result)
+	}
+	body := &wire.RecordResult{Items: []wire.ResultItem{{Code: code, Detail: name}}, Operation: wire.OperationNewFiling}
+	f.queued(wire.V30, []wire.Record{{Kind: wire.SubmissionResult, At: 1, Body: body}}, nil, f.o.Now())
+}
+
+// named is how results name what was handed in.
+type named struct {
+	operation, id int64
+	mark          string
+	reference     string
+}
+
+func nameOf(r wire.Record) named {
+	n := named{operation: r.Kind.Operation}
+	owner := wire.Owner{}
+	switch body := r.Body.(type) {
+	case *wire.Filing:
+		n.id, n.reference = body.Sponsor.ProviderID, body.Case.Reference
+	case *wire.ServiceAddition:
+		n.reference, owner = body.Case.Reference, body.Sponsor
+		if len(body.Services) > 0 {
+			n.id = body.Services[0].ProviderID
+		}
+	case *wire.AccessAddition:
+		n.id, n.reference = body.Access.ProviderID, body.Case.Reference
+	case *wire.Change:
+		n.id, n.reference = body.Sponsor.ID, body.Case.Reference
+	case *wire.Cancellation:
+		n.id, n.reference = body.ID, body.Case.Reference
+		n.operation = []int64{wire.OperationCancelSponsor, wire.OperationCancelService, wire.OperationWithdrawAccess}[body.What.Value%3]
+	case *wire.Attachment:
+		owner = body.Owner
+	}
+	switch {
+	case owner.ID != 0:
+		n.mark = strconv.FormatInt(owner.ID, 10)
+	case owner.Number != "":
+		n.mark = owner.Number
+	case n.id != 0:
+		n.mark = strconv.FormatInt(n.id, 10)
+	}
+	return n
+}
+
+// codes answers a record with results of the automatic checks.
+func codes(version wire.Version, n named, items ...wire.ResultItem) []wire.Record {
+	body := &wire.RecordResult{Items: items, Operation: max(n.operation, 1), Mark: n.mark}
+	if version == wire.Own {
+		body.Case = n.reference
+	}
+	return []wire.Record{{Kind: wire.SubmissionResult, At: 1, Body: body}}
+}
+
+func item(code int64) wire.ResultItem {
+	return wire.ResultItem{Code: code, Detail: wire.DataResultText(code).ZH}
+}
+
+// Results the fake gives besides those of the schema.
+const (
+	resultDocument = 1015
+	resultNotThere = 1016
+	resultNotOpen  = 5011
+	resultUnit     = 5003
+)
+
+// answer decides about one record.
+func (f *Fake) answer(version wire.Version, r wire.Record, give func(list []wire.Record, from time.Time)) {
+	n, now := nameOf(r), f.o.Now()
+	if !r.Sound() {
+		var items []wire.ResultItem
+		for _, fault := range r.Faults {
+			items = append(items, wire.ResultItem{Code: int64(fault.Result), Detail: cut(wire.Detailed(wire.DataResultText(int64(fault.Result)).ZH, fault.Text.ZH))})
+		}
+		give(codes(version, n, items...), now)
+		return
+	}
+	switch r.Kind {
+	case wire.NewFiling, wire.NewService:
+		f.review(version, r, n, give)
+	case wire.NewAccess, wire.ChangeFiling:
+		give([]wire.Record{f.reviewed(version, n, Granted)}, now)
+	case wire.Cancel:
+		give(codes(version, n, item(resultNotThere)), now)
+	case wire.SendMaterial:
+		give(codes(version, n, item(wire.ResultMaterialStored)), now)
+	case wire.ConfirmFiled, wire.HandleUnfiled: // nothing is answered
+	default:
+		give(codes(version, n, item(resultNotOpen)), now)
+	}
+}
+
+func cut(text string) string {
+	if r := []rune(text); len(r) > 255 {
+		return string(r[:255])
+	}
+	return text
+}
