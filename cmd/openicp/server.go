@@ -20,6 +20,7 @@ import (
 	"openicp/internal/account"
 	"openicp/internal/api"
 	"openicp/internal/checker"
+	"openicp/internal/civil"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/job"
@@ -71,8 +72,8 @@ func (s *server) employ(sender job.Sender, direct bool) error {
 	sweeper.Add("turn.overdue", s.house.NoteOverdue)
 	sweeper.Add("licence.overdue", s.house.NoteLicencesOverdue)
 	sweeper.Add("licence.lapse", s.house.LapseLicences)
-	sweeper.Add("licence.remind", s.house.RemindHolders)
-	sweeper.Add("licence.reports", s.house.RemindReports)
+	sweeper.Add("licence.remind", daily(s.house.RemindHolders))
+	sweeper.Add("licence.reports", daily(s.house.RemindReports))
 	sweeper.Add("licence.watch", s.house.WatchLicences)
 	sweeper.Add("upload.expire", s.house.SweepUploads)
 	sweeper.Add("keys.forget", s.house.ForgetKeys)
@@ -89,6 +90,22 @@ func (s *server) employ(sender job.Sender, direct bool) error {
 		s.jobs.Kick()
 	}
 	return err
+}
+
+// daily goes through with a sweep once a day: what it looks for changes with the date alone, and each is noticed once whoever looks.
+func daily(sweep job.Sweep) job.Sweep {
+	var last civil.Date // sweeps run one at a time
+	return func(ctx context.Context, now time.Time) (int, error) {
+		today := civil.DateOf(now)
+		if today == last {
+			return 0, nil
+		}
+		found, err := sweep(ctx, now)
+		if err == nil {
+			last = today
+		}
+		return found, err
+	}
 }
 
 func realNow() time.Time { return time.Now().UTC() }
