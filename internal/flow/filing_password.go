@@ -3,12 +3,14 @@ package flow
 import (
 	"context"
 	"crypto/md5"
+	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"strings"
 
 	"openicp/internal/filing"
+	"openicp/internal/notice"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
@@ -74,4 +76,34 @@ func (h *House) FiledSponsor(ctx context.Context, q *rows.Queries, opened, numbe
 		return row, nil, fmt.Errorf("read a filed sponsor: %w", err)
 	}
 	return row, sponsor, nil
+}
+
+// filingPasswordLetters leaves out what is mistaken for something else; twelve of them are sixty bits.
+const (
+	filingPasswordLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+	filingPasswordLength  = 12
+)
+
+// giveFilingPassword makes the filing password of a sponsor that enters the register, keeps a keyed hash of it, and tells the sponsor:
+// from the administration and in a message of its own, so that no access provider learns it.
+func (h *House) giveFilingPassword(ctx context.Context, tx *store.Tx, c *Case, filingID, number string, form *filing.Form) error {
+	letters := make([]byte, filingPasswordLength)
+	if _, err := rand.Read(letters); err != nil {
+		return fmt.Errorf("ask for randomness: %w", err)
+	}
+	for i := range letters {
+		letters[i] = filingPasswordLetters[int(letters[i])%len(filingPasswordLetters)]
+	}
+	password := string(letters)
+	err := tx.PutFilingPassword(ctx, rows.PutFilingPasswordParams{FilingID: filingID,
+		Hash: h.Seal.Hash("filing_password", filingID+"/"+passwordDigest(password)), MadeAt: c.Now.UnixMicro()})
+	if err != nil {
+		return fmt.Errorf("keep a filing password: %w", err)
+	}
+	if form.Sponsor == nil || form.Sponsor.Lead == nil || form.Sponsor.Lead.Mobile == "" {
+		return nil
+	}
+	kind := notice.FilingPassword()
+	return h.insertNotice(ctx, tx, message{Case: c.Row.ID, Event: filingID, Template: kind.Template, Channel: kind.Channels[0],
+		To: form.Sponsor.Lead.Mobile, At: c.Now.UnixMicro()}, notice.Values{CaseID: c.Row.ID, Number: number, Code: password})
 }

@@ -81,7 +81,7 @@ func (h *House) openFiling(ctx context.Context, tx *store.Tx, c *Case, g Grant) 
 	if err != nil {
 		return place{}, fmt.Errorf("enter filing: %w", err)
 	}
-	return place{id, sponsor, firstRunningNumber}, nil
+	return place{id, sponsor, firstRunningNumber}, h.giveFilingPassword(ctx, tx, c, id, sponsor.String(), g.Form)
 }
 
 // growFiling takes the next running numbers of the filing that stands. Of two who add at once one finds the last number moved on,

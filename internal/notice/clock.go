@@ -8,6 +8,12 @@ const SMSCode Template = "sms.code"
 // Code is what goes to each distinct mobile when a submission awaits SMS verification (短信核验), and to nobody else.
 func Code() Notice { return Notice{SMSCode, ToCodeOwner, bySMS} }
 
+// PasswordOfFiling carries the filing password (备案密码) to the sponsor's responsible person.
+const PasswordOfFiling Template = "filing.password"
+
+// FilingPassword is what the administration sends with a number that was given for the first time, and to nobody else.
+func FilingPassword() Notice { return Notice{PasswordOfFiling, ToSponsor, bySMS} }
+
 // Overdue is what the holder of a case is told when its date has passed.
 func Overdue(holder filing.Party) Notice {
 	switch holder {

@@ -63,7 +63,7 @@ func TestWhatIsNoMoveSaysNothing(t *testing.T) {
 
 // all lists every notice there is.
 func all() []notice.Notice {
-	list := []notice.Notice{notice.Code()}
+	list := []notice.Notice{notice.Code(), notice.FilingPassword()}
 	for _, move := range filing.Moves {
 		for _, to := range move.To {
 			list = append(list, notice.For(move.Name, to)...)

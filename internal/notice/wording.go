@@ -85,5 +85,6 @@ var filingWordings = map[Template]wording{
 		sms:  fault.Text{ZH: "“{service}”的原件已退还，请查收。", EN: "Your originals have been sent back."}},
 	"parcel.destroyed": {subject: fault.Text{ZH: "原件已销毁", EN: "Originals destroyed"},
 		mail: fault.Text{ZH: "“{service}”的原件已按规定销毁，并留有记录。", EN: "The originals of “{service}” have been destroyed as the rules ask; the act is on record."}},
-	SMSCode: {sms: fault.Text{ZH: "备案短信核验码 {code}，24小时内有效，请勿告诉他人。", EN: "Filing code {code}, valid for 24 hours. Keep it to yourself."}},
+	PasswordOfFiling: {sms: fault.Text{ZH: "{number}的备案密码为 {code}，办理新增、变更、注销时使用，请勿告诉他人。", EN: "The filing password of {number} is {code}. Keep it to yourself."}},
+	SMSCode:          {sms: fault.Text{ZH: "备案短信核验码 {code}，24小时内有效，请勿告诉他人。", EN: "Filing code {code}, valid for 24 hours. Keep it to yourself."}},
 }

@@ -198,8 +198,10 @@ func (s *Server) standing(ctx context.Context, f *received, a *wire.ServiceAddit
 	switch {
 	case err != nil:
 		return nil, 0, fmt.Errorf("find the sponsor of added services: %w", err)
-	case sponsor == nil && a.Whole == nil:
+	case sponsor == nil && (a.Whole == nil || a.Sponsor != wire.Owner{}):
 		return nil, resultNotThere, nil
+	case sponsor != nil && sponsor.Document != nil && a.Whole != nil && !strings.EqualFold(a.Whole.Document.Number, sponsor.Document.Number):
+		return nil, resultSponsorConflict, nil
 	case a.Password == "" || sponsor == nil:
 		return sponsor, 0, nil
 	}

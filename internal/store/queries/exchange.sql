@@ -144,3 +144,6 @@ SELECT * FROM exchange_arrivals WHERE case_id = sqlc.arg(case_id);
 
 -- name: StandingFiling :one
 SELECT * FROM filings WHERE (case_id = sqlc.arg(case_id) OR sponsor_number = sqlc.arg(sponsor_number)) AND state <> 'cancelled' ORDER BY id LIMIT 1;
+
+-- name: BlockedDomains :many
+SELECT * FROM block_list WHERE field = 'domain' AND removed_at = 0 AND valid_from <= sqlc.arg(today) AND (valid_until = '' OR valid_until >= sqlc.arg(today)) ORDER BY id;

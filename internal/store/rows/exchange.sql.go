@@ -26,6 +26,46 @@ func (q *Queries) AcknowledgeExchangeDownload(ctx context.Context, arg Acknowled
 	return result.RowsAffected()
 }
 
+const blockedDomains = `-- name: BlockedDomains :many
+SELECT id, field, value, label, source, ground_sealed, valid_from, valid_until, added_by, added_at, removed_by, removed_at FROM block_list WHERE field = 'domain' AND removed_at = 0 AND valid_from <= $1 AND (valid_until = '' OR valid_until >= $1) ORDER BY id
+`
+
+func (q *Queries) BlockedDomains(ctx context.Context, today string) ([]BlockList, error) {
+	rows, err := q.db.QueryContext(ctx, blockedDomains, today)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []BlockList{}
+	for rows.Next() {
+		var i BlockList
+		if err := rows.Scan(
+			&i.ID,
+			&i.Field,
+			&i.Value,
+			&i.Label,
+			&i.Source,
+			&i.GroundSealed,
+			&i.ValidFrom,
+			&i.ValidUntil,
+			&i.AddedBy,
+			&i.AddedAt,
+			&i.RemovedBy,
+			&i.RemovedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const countExchangeTry = `-- name: CountExchangeTry :one
 INSERT INTO exchange_tries (subject, since_at, tries) VALUES ($1, $2, 1)
 ON CONFLICT (subject) DO UPDATE SET
