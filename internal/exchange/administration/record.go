@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -158,6 +159,9 @@ func (s *Server) arrived(ctx context.Context, f *received, r wire.Record) (a tra
 	if err != nil {
 		return a, nil, fmt.Errorf("read a record as a submission: %w", err)
 	}
+	if err := dialled(&a); err != nil {
+		return a, nil, err
+	}
 	if p := a.Submission.Province; p != "" && (!allows(f.account.Provinces, p) || !allows(s.Provinces, p)) {
 		a.Findings = append(a.Findings, finding(resultProvince, "/province"))
 	}
@@ -168,6 +172,32 @@ func (s *Server) arrived(ctx context.Context, f *received, r wire.Record) (a tra
 		}
 	}
 	return a, nil, nil
+}
+
+// dialledInside is an office phone as the interface has it, from the area code on; the form has the country before it.
+var dialledInside = regexp.MustCompile(`^0[0-9]{2,3}-[0-9]{7,8}$`)
+
+const country = "086-"
+
+// dialled puts the country before office phones that came without.
+func dialled(a *translate.Arrived) error {
+	changed := false
+	for _, at := range a.Form.Leads() {
+		for i, phone := range at.Lead.OfficePhones {
+			if dialledInside.MatchString(phone) {
+				at.Lead.OfficePhones[i], changed = country+phone, true
+			}
+		}
+	}
+	if !changed {
+		return nil
+	}
+	content, err := json.Marshal(a.Form)
+	if err != nil {
+		return fmt.Errorf("write the form of a record: %w", err)
+	}
+	a.Submission.Form = content
+	return nil
 }
 
 func allows(list []string, code string) bool { return len(list) == 0 || slices.Contains(list, code) }
