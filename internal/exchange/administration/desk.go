@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"openicp/internal/exchange/gbk"
 	"openicp/internal/exchange/translate"
 	"openicp/internal/exchange/wire"
 	"openicp/internal/filing"
@@ -58,9 +57,6 @@ func (s *Server) tell(ctx context.Context, tx *store.Tx, r flow.Result, arrival 
 		}
 		records = append(records, filed)
 	}
-	if version == wire.V30 {
-		speakable(records)
-	}
 	_, err = s.Queue(ctx, tx, Dispatch{Provider: filing.ProviderID(arrival.ProviderID), Kind: string(r.Move), Case: r.CaseID, Records: records})
 	return err
 }
@@ -112,25 +108,4 @@ func (s *Server) awaited(ctx context.Context, tx *store.Tx, f *received, subject
 	_, err = s.Queue(ctx, tx, Dispatch{Provider: f.account.Provider, Kind: string(filing.AwaitingSMS), Case: id,
 		Records: translate.NewSMSAwaited(wire.Version(f.account.Version), subject, store.Time(submission.ReceivedAt))})
 	return err
-}
-
-// outsideGBK stands for a character that V.3.0 cannot carry, in a text that an officer wrote: the decision is not held up by it.
-const outsideGBK = '〓'
-
-func speakable(records []wire.Record) {
-	for _, r := range records {
-		if review, ok := r.Body.(*wire.ReviewResult); ok {
-			review.Opinion = carried(review.Opinion)
-		}
-	}
-}
-
-func carried(text string) string {
-	runes := []rune(text)
-	for i, r := range runes {
-		if _, at := gbk.AppendGBK(nil, string(r)); at >= 0 {
-			runes[i] = outsideGBK
-		}
-	}
-	return string(runes)
 }

@@ -4,8 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
+	"log/slog"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -42,10 +43,17 @@ func (s *Server) Queue(ctx context.Context, tx *store.Tx, d Dispatch) (name stri
 	}
 	version := wire.Version(row.Version)
 	file := wire.File{Version: version}
-	for _, r := range d.Records {
-		if r.Kind.Since == "" || version == wire.Own {
-			file.Add(r.Kind, r.Body)
-		}
+	known := slices.DeleteFunc(slices.Clone(d.Records), func(r wire.Record) bool { return r.Kind.Since != "" && version != wire.Own })
+	if version == wire.V30 {
+		speakable(known)
+	}
+	sound, left := writable(version, known)
+	if left > 0 {
+		s.Log.ErrorContext(ctx, "records for a provider cannot be written in its version", slog.String("provider", row.ProviderID),
+			slog.String("kind", d.Kind), slog.String("case", string(d.Case)), slog.Int("records", left))
+	}
+	for _, r := range sound {
+		file.Add(r.Kind, r.Body)
 	}
 	if len(file.Records) == 0 {
 		return "", nil
@@ -144,10 +152,4 @@ func (s *Server) message(ctx context.Context, tx *store.Tx, m crossed) error {
 		return fmt.Errorf("keep what crossed for a case: %w", err)
 	}
 	return nil
-}
-
-// unwritable says that a file could not be written for what stands in it.
-func unwritable(err error) bool {
-	_, ok := errors.AsType[wire.Faults](err)
-	return ok
 }
