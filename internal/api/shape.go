@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -75,6 +76,7 @@ func (s *shapes) check(value node, like reflect.Type, tag reflect.StructTag, at 
 		like = like.Elem()
 	}
 	switch {
+	case value.kind == objectNode && like == reflect.TypeFor[json.RawMessage](): // another room holds a schema against it
 	case value.kind == objectNode && like.Kind() == reflect.Struct:
 		s.checkMembers(value, like, at)
 	case value.kind == listNode && like.Kind() == reflect.Slice:
@@ -136,7 +138,7 @@ func (s *shapes) checkText(text string, tag reflect.StructTag, at string) {
 }
 
 func (s *shapes) checkNumber(text string, tag reflect.StructTag, at string) {
-	n, err := strconv.ParseInt(text, 10, 32)
+	n, err := strconv.ParseInt(text, 10, 64)
 	lowest, highest := limitOf(tag, "minimum", -1<<31), limitOf(tag, "maximum", 1<<31-1)
 	if err != nil || int(n) < lowest || int(n) > highest {
 		s.add("shape", at, "这里要写范围内的整数。", "A whole number within its range is expected here.")

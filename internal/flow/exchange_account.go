@@ -34,7 +34,7 @@ const (
 // ExchangeAccountInput is what an administrator sets of the account by which a provider reports over the enterprise interface.
 // Secrets that are left out stay as they are; none is ever shown again.
 type ExchangeAccountInput struct {
-	ISP       int64    `json:"isp_id" minimum:"1" doc:"the provider's number (接入服务提供者标识), by which it signs in"`
+	ISP       int64    `json:"isp_id" minimum:"1" maximum:"999999999999999" doc:"the provider's number (接入服务提供者标识), by which it signs in"`
 	User      string   `json:"user" maxLength:"64"`
 	Password  string   `json:"password,omitempty" maxLength:"128" doc:"left out: stays; never shown"`
 	AESKey    string   `json:"aes_key,omitempty" maxLength:"16" doc:"16 characters; left out: stays; never shown"`
