@@ -1,6 +1,6 @@
 // The words of the licence: states, moves, what happened, grounds. One word for one thing, as the glossary has them.
 
-import type { LicenceState, LifeState } from './api/licence-types'
+import type { LicenceReport, LicenceState, LifeState } from './api/licence-types'
 import { events, moves } from './names'
 import type { Text } from './texts/language'
 
@@ -24,6 +24,14 @@ export const lifeStates: Record<LifeState, Text & { shape: string }> = {
   surrendered: { zh: '终止经营已注销', en: 'Surrendered', shape: '' },
   rescinded: { zh: '已撤销', en: 'Rescinded', shape: 'bad' },
   revoked: { zh: '已吊销', en: 'Revoked', shape: 'bad' },
+}
+
+export const reportStates: Record<LicenceReport['state'], Text & { shape: string }> = {
+  not_open: { zh: '未开始', en: 'Not open yet', shape: '' },
+  open: { zh: '待报送', en: 'To be filed', shape: 'go' },
+  correction: { zh: '逾期，限期补报', en: 'Late: to be made up for', shape: 'warn' },
+  missed: { zh: '未报，列入不良名单', en: 'Missed: on the bad-record list', shape: 'bad' },
+  filed: { zh: '已报送', en: 'Filed', shape: 'ok' },
 }
 
 export const licenceMoves: Record<string, Text> = {

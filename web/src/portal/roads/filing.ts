@@ -95,6 +95,7 @@ export const filing: Road<Case> = {
   states, title: titleOf, line: lineOf, mine, act: actOf, hint: hintOf, ahead,
   authority: (view) => administrationName(view.province),
   handover: true,
+  watermark: { zh: '水印只能写“仅供备案使用”', en: 'A watermark may only say 仅供备案使用' },
   help: { zh: '把申请号告诉接入商客服，他们看得到您停在哪一步，看不到草稿的内容。', en: 'Tell the provider’s support your reference: they see where you are, not what a draft holds.' },
   declares: { zh: '我确认所填内容真实、准确，并会在变更前 30 日办理变更。', en: 'I confirm that what I entered is true and exact, and I will file changes 30 days ahead.' },
   after: { zh: '提交后由接入商在 2 个工作日内审核。审核通过前可以撤回。', en: 'The access provider reviews it within 2 working days. You may withdraw it until it is forwarded.' },

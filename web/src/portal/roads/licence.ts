@@ -4,22 +4,18 @@ import { get } from '@/shared/api/client'
 import { licenceCases, type LicenceCase } from '@/shared/api/licence-types'
 import type { Description } from '@/shared/form/description'
 import { at } from '@/shared/form/pointer'
-import { coverages, licenceKinds, licenceStates, pauseGrounds } from '@/shared/licence-names'
-import { provinces } from '@/shared/names'
-import { say, words, type Text } from '@/shared/texts/language'
+import { coverages, licenceBusiness, licenceKinds, licenceName, licenceStates, pauseGrounds } from '@/shared/licence-names'
+import { parties, provinces } from '@/shared/names'
+import { say, type Text } from '@/shared/texts/language'
 import type { Road } from './road'
 
-const t = words({ unnamed: { zh: '许可证申请', en: 'Application for a licence' } })
+/** What is applied for, with what is to be done to it where it is there already. */
+const title = (view: LicenceCase): string => say(licenceName) + (view.kind === 'new' ? '' : ` · ${say(licenceKinds[view.kind])}`)
 
-/** What a case is called: the company it is for. */
-function title(view: LicenceCase): string {
-  const name = at(view.company, '/name')
-  return typeof name === 'string' && name !== '' ? name : t.unnamed
+/** The company · one province · Beijing. */
+function line(view: LicenceCase): string {
+  return [view.company_name, say(coverages[view.coverage]), say(provinces[view.province ?? ''])].filter((each) => each !== '').join(' · ')
 }
-
-/** New licence · one province · Beijing. */
-const line = (view: LicenceCase): string =>
-  [say(licenceKinds[view.kind]), say(coverages[view.coverage]), say(provinces[view.province ?? ''])].filter((each) => each !== '').join(' · ')
 
 /** What the party whose turn it is has to do, as its heading. */
 function act(view: LicenceCase): Text {
@@ -49,6 +45,9 @@ function hint(view: LicenceCase): Text | undefined {
   }
 }
 
+/** Who decides it. */
+const authority = (view: LicenceCase): Text => view.authority?.name ?? parties.administration
+
 async function describe(view: Pick<LicenceCase, 'kind'>, ask: Record<string, unknown>): Promise<Description> {
   const query = new URLSearchParams({ kind: view.kind })
   for (const [name, value] of Object.entries(ask)) if (typeof value === 'string' && value !== '') query.set(name, value)
@@ -63,10 +62,11 @@ export const licence: Road<LicenceCase> = {
   describe: (form, view) => describe(view, { province: at(form, '/province'), coverage: at(form, '/coverage'), profile: view.profile }),
   marks: { company: '/company/name', people: '/company/contact/name', owners: '/shareholders/0/name', services: '/services/0/name' },
   back: (view) => (view.state === 'awaiting_correction' ? view.correction ?? { findings: [], open: [], note: '' } : undefined),
-  asks: (view, n) => ({ zh: `${view.authority.name.zh}一次告知补正 ${n} 处`, en: `${n} ${n === 1 ? 'place' : 'places'} to correct, says the ${view.authority.name.en}` }),
+  asks: (view, n) => ({ zh: `${authority(view).zh}一次告知补正 ${n} 处`, en: `${n} ${n === 1 ? 'place' : 'places'} to correct, says the ${authority(view).en}` }),
+  business: licenceBusiness,
   states: licenceStates, title, line, act, hint,
   mine: (view) => view.turn?.party === 'sponsor',
-  authority: (view) => view.authority.name,
+  authority,
   ahead: () => [
     { what: { zh: '受理审查', en: 'Acceptance check' }, more: { zh: '5 个工作日内，逾期不答复视为受理', en: 'within 5 working days; silence is acceptance' } },
     { what: { zh: '审查和现场检查', en: 'Review and on-site check' }, more: { zh: '60 日内决定，专家评审的时间不算', en: 'decided within 60 days; expert review does not count' } },
@@ -75,6 +75,7 @@ export const licence: Road<LicenceCase> = {
   ],
   help: { zh: '把申请号告诉管局的受理窗口，他们看得到您停在哪一步，看不到草稿的内容。', en: 'Tell the administration’s window your reference: they see where you are, not what a draft holds.' },
   handover: false,
+  watermark: { zh: '水印只能写“仅供办理许可证使用”', en: 'A watermark may only say 仅供办理许可证使用' },
   declares: { zh: '我确认所填内容和提交的材料真实、完整，并承担相应的法律责任。', en: 'I confirm that what I entered and handed in is true and complete, and answer for it.' },
   after: { zh: '提交后管局在 5 个工作日内答复是否受理。作出决定前可以撤回。', en: 'The administration says within 5 working days whether it is accepted. You may withdraw it until it is decided.' },
   withdraws: { zh: '作出决定前可以撤回，改好再交，时限重新起算。', en: 'Until it is decided you may withdraw it, change it and submit again; the clocks begin anew.' },

@@ -27,6 +27,8 @@ export interface Road<V extends AnyCase> {
   asks(view: V, places: number): Text
   /** What states are called, and the shapes of their tags. */
   readonly states: Record<string, Text & { shape: string }>
+  /** What it is about, where its name does not say. */
+  readonly business?: Text
   /** What the case is called, and one line of what it is. */
   title(view: V): string
   line(view: V): string
@@ -41,6 +43,7 @@ export interface Road<V extends AnyCase> {
   readonly help: Text
   /** Whether a phone may take over the papers by a code. */
   readonly handover: boolean
+  readonly watermark: Text
   /** What is confirmed with the submission, and what happens after it. */
   readonly declares: Text
   readonly after: Text

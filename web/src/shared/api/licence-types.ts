@@ -38,9 +38,13 @@ export interface Decision { kind: 'granted' | 'refused' | 'not_accepted'; ground
 export interface LicenceCase extends AnyCase {
   state: LicenceState
   coverage: 'one' | 'several' | ''
-  authority: Authority
+  /** null while the form does not say where. */
+  authority: Authority | null
   numbers: { sponsor: string | null; services: string[]; licence: string | null }
   company?: Json
+  company_name: string
+  service_name: string
+  domains: string[]
   shareholders?: Json
   staff?: Json
   services?: Json

@@ -18,6 +18,8 @@ export interface Finding {
   expected: Text
   fix: Text
   source: Text
+  /** An officer may set it aside, with reasons. */
+  overridable?: boolean
 }
 
 export interface Turn {
