@@ -1,6 +1,6 @@
 // The queue as the console asks for it: a query over state, kept in the address, so that a view is a link.
 
-import { get, post, del } from '@/shared/api/client'
+import { caseAt, del, filings, get, post } from '@/shared/api/client'
 import type { Claim, Party, State, Turn } from '@/shared/api/types'
 
 export interface Row {
@@ -55,8 +55,9 @@ export const asked = (filter: Filter, more: Record<string, string> = {}) => new 
 export const listQueue = (filter: Filter, after = '') => get<{ items: Row[]; next: string; total: number }>(`/api/v1/queue?${asked(filter, { limit: '100', ...(after === '' ? {} : { after }) })}`)
 export const counts = () => get<Counts>('/api/v1/queue/counts', { quiet: true })
 export const views = () => get<{ items: View[] }>('/api/v1/views')
-export const claim = (id: string) => post<{ claim: Claim }>(`/api/v1/applications/${id}/claim`)
-export const giveBack = (id: string) => del(`/api/v1/applications/${id}/claim`)
+/** Claims a case, or gives it back; `api` is where the API has the cases. */
+export const claim = (id: string, api = filings) => post<{ claim: Claim }>(`${caseAt(api, id)}/claim`)
+export const giveBack = (id: string, api = filings) => del(`${caseAt(api, id)}/claim`)
 export const nextCase = (filter: Filter) => post<{ id: string | null }>('/api/v1/queue/next', { filter })
 
 /** Which desk a role sits at. */

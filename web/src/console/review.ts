@@ -2,13 +2,14 @@
 // findings, which live on the server so that a closed browser loses none.
 
 import { reactive, shallowReactive } from 'vue'
-import { call, get, Problem } from '@/shared/api/client'
-import type { Case, Clock, HistoryEvent } from '@/shared/api/types'
-import { describe, forService, ofService, placeOf, type Description, type Field } from '@/shared/form/description'
+import { call, caseAt, get, Problem } from '@/shared/api/client'
+import type { AnyCase, Clock, HistoryEvent } from '@/shared/api/types'
+import { forService, ofService, partsAt, placeName, placeOf, type Description, type Field } from '@/shared/form/description'
 import { at, type Json } from '@/shared/form/pointer'
 import { regions, type Region } from '@/shared/form/regions'
 import { valueText } from '@/shared/form/text'
 import { say, words, type Text } from '@/shared/texts/language'
+import type { Road } from './roads/road'
 
 export interface Reason { code: string; stage: string; field: string; zh: string; en: string; advice_zh: string; advice_en: string }
 export interface Noted { field: string; reason: string }
@@ -32,18 +33,8 @@ export interface FieldRow {
   value: Json | undefined
 }
 
-/** The scans that prove a field, nearest first. */
-export function slotsFor(pointer: string): string[] {
-  if (pointer.startsWith('/sponsor/lead') || pointer.startsWith('/sponsor/legal_representative')) return ['identity_card_front', 'identity_card_back', 'identity_document', 'authorisation_letter']
-  if (pointer.startsWith('/sponsor') || pointer === '/province') return ['sponsor_document', 'identity_card_front', 'residence_permit']
-  if (/\/lead/.test(pointer)) return ['service_lead_identity_card_front', 'identity_card_front', 'backdrop_photo']
-  if (/domain/.test(pointer)) return ['domain_certificate']
-  if (/prior_approvals/.test(pointer)) return ['prior_approval_permit']
-  return ['verification_sheet', 'commitment_letter', 'domain_certificate']
-}
-
-export class Review {
-  view: Case
+export class Review<V extends AnyCase = AnyCase> {
+  view: V
   description: Description | null = null
   changes: Change[] = []
   history: HistoryEvent[] = []
@@ -54,24 +45,38 @@ export class Review {
   revealed = reactive(new Map<string, string>())
   saving = ''
 
-  private constructor(view: Case) {
+  private constructor(readonly road: Road<V>, view: V) {
     this.view = view
   }
 
-  static async open(id: string): Promise<Review> {
-    const review = shallowReactive(new Review(await get<Case>(`/api/v1/applications/${encodeURIComponent(id)}`))) as Review
+  static async open<V extends AnyCase>(road: Road<V>, id: string): Promise<Review<V>> {
+    const review = shallowReactive(new Review(road, await get<V>(caseAt(road.api, id)))) as Review<V>
     await review.beside()
     return review
   }
 
+  /** Where the API has the case. */
+  get api(): string {
+    return caseAt(this.road.api, this.view.id)
+  }
+
+  get title(): string {
+    return this.road.title(this.view)
+  }
+
+  /** The form, put together from the members of the case. */
+  private form(): Json {
+    const view = this.view as unknown as Record<string, Json | undefined>
+    return Object.fromEntries(this.road.members.map((name) => [name, view[name] ?? null]))
+  }
+
   /** What stands beside the case; a part that does not come leaves the rest as it is. */
   async beside(): Promise<void> {
-    const path = `/api/v1/applications/${this.view.id}`
-    const form: Json = { province: this.view.province ?? '', provider: this.view.provider ?? '', sponsor: this.view.sponsor ?? {} }
+    const path = this.api
     tree = await regions().catch(() => [])
     const [description, changes, history, contacts, clock, notes] = await Promise.allSettled([
-      describe(form, this.view.profile), get<{ items: Change[] }>(`${path}/changes`), get<{ items: HistoryEvent[] }>(`${path}/history`),
-      get<{ items: Contact[] }>(`${path}/contacts`), get<Clock | null>(`${path}/clock`), get<Notes>(`${path}/review`),
+      this.road.describe(this.view), get<{ items: Change[] }>(`${path}/changes`), get<{ items: HistoryEvent[] }>(`${path}/history`),
+      this.road.contacts ? get<{ items: Contact[] }>(`${path}/contacts`) : { items: [] }, get<Clock | null>(`${path}/clock`), get<Notes>(`${path}/review`),
     ])
     if (description.status === 'fulfilled') this.description = description.value
     if (changes.status === 'fulfilled') this.changes = changes.value.items
@@ -82,20 +87,20 @@ export class Review {
   }
 
   async reload(): Promise<void> {
-    this.view = await get<Case>(`/api/v1/applications/${this.view.id}`)
+    this.view = await get<V>(this.api)
     await this.beside()
   }
 
   rows(): FieldRow[] {
-    const services = Array.isArray(this.view.services) ? this.view.services.length : 1
+    const form = this.form()
+    const services = at(form, '/services')
+    const row = (field: Field, pointer: string, group: Text, service: number): FieldRow => ({ pointer, label: field.label, field, group, service, value: at(form, pointer) })
     return (this.description?.topics ?? []).flatMap((topic) => topic.fields.flatMap((field) => {
-      const each = ofService(field.pointer) ? Array.from({ length: services }, (_, s) => s) : [0]
-      return each.map((service) => {
-        const pointer = forService(field.pointer, service)
-        const value = pointer === '/province' ? this.view.province : pointer === '/provider' ? this.view.provider : at({ sponsor: this.view.sponsor ?? null, services: this.view.services ?? null }, pointer)
-        return { pointer, label: field.label, field, group: topic.title, service, value }
-      })
-    })).filter((row) => (row.field.required && row.field.group === undefined) || (row.value !== undefined && row.value !== null && row.value !== ''))
+      if (field.control === 'list') return entriesOf(at(form, field.pointer)).flatMap((_, n) =>
+        partsAt(field, field.pointer, n).map(({ part, pointer }) => row(part, pointer, { zh: `${field.label.zh} ${n + 1}`, en: `${field.label.en} ${n + 1}` }, 0)))
+      const each = ofService(field.pointer) ? Array.from({ length: Array.isArray(services) ? services.length : 1 }, (_, s) => s) : [0]
+      return each.map((service) => row(field, forService(field.pointer, service), topic.title, service))
+    })).filter((each) => (each.field.required && each.field.group === undefined) || (each.value !== undefined && each.value !== null && each.value !== ''))
   }
 
   changeAt(pointer: string): Change | undefined {
@@ -153,7 +158,7 @@ export class Review {
 
   private async save(): Promise<void> {
     this.unsaved = false
-    const path = `/api/v1/applications/${this.view.id}/review`
+    const path = `${this.api}/review`
     const { looked, findings, also, note } = this.notes
     try {
       const answer = await call<Notes>('PUT', path, { body: { looked, findings, also, note }, version: this.notes.version, quiet: true })
@@ -179,9 +184,11 @@ export class Review {
   label(pointer: string): string {
     const paper = this.view.documents.find((each) => pointer === `/documents/${each.slot}`)
     if (paper !== undefined) return say({ zh: paper.name_zh, en: paper.name_en })
-    return this.description === null ? pointer : say(placeOf(this.description, pointer)?.field.label) || pointer
+    return this.description === null ? pointer : placeName(placeOf(this.description, pointer)) || pointer
   }
 }
+
+const entriesOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
 
 let reasons: Promise<Reason[]> | undefined
 

@@ -1,0 +1,17 @@
+// What the pages of a review need to know of the kind of case: filings and licences are looked at the same way.
+
+import type { AnyCase } from '@/shared/api/types'
+import type { Description } from '@/shared/form/description'
+
+export interface Road<V extends AnyCase> {
+  /** Where the API has the cases. */
+  readonly api: string
+  /** The members of a case that its form has. */
+  readonly members: readonly string[]
+  describe(view: V): Promise<Description>
+  /** The scans that prove a field, nearest first. */
+  slotsFor(pointer: string): string[]
+  /** Whether the desk logs its calls to the sponsor. */
+  readonly contacts: boolean
+  title(view: V): string
+}
