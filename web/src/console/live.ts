@@ -2,16 +2,22 @@
 
 import { shallowReactive } from 'vue'
 import { onSignOut } from '@/shared/session'
+import { session } from '@/shared/session'
+import { licenceCounts, type LicenceCounts } from './licence-queue'
 import { counts, views, type Counts, type View } from './queue'
 
-export const live = shallowReactive({ counts: null as Counts | null, views: [] as View[] })
+export const live = shallowReactive({ counts: null as Counts | null, views: [] as View[], licences: null as LicenceCounts | null })
 
 let person = 0
 onSignOut(() => {
   person++
   live.counts = null
   live.views = []
+  live.licences = null
 })
+
+/** Licences are the administration's: access providers do not see them. */
+export const seesLicences = () => session.me?.role === 'officer' || session.me?.role === 'auditor' || session.me?.role === 'admin'
 
 export async function refresh(): Promise<void> {
   const asker = person
@@ -20,6 +26,10 @@ export async function refresh(): Promise<void> {
     if (asker !== person) return
     live.counts = told
     live.views = kept.items
+    if (seesLicences()) {
+      const licences = await licenceCounts()
+      if (asker === person) live.licences = licences
+    }
   } catch {
     // The bar keeps its last figures; the page itself says what went wrong.
   }

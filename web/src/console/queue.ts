@@ -42,16 +42,18 @@ export interface Counts {
 
 export interface View { id: string; name: string; filter: Filter }
 
-export function filterOf(query: Record<string, unknown>): Filter {
-  const filter: Filter = {}
-  for (const name of filterNames) {
+/** The members of an address that a filter may have. */
+export function filterFrom<N extends string>(names: readonly N[], query: Record<string, unknown>): Partial<Record<N, string>> {
+  const filter: Partial<Record<N, string>> = {}
+  for (const name of names) {
     const value = query[name]
     if (typeof value === 'string' && value !== '') filter[name] = value
   }
   return filter
 }
 
-export const asked = (filter: Filter, more: Record<string, string> = {}) => new URLSearchParams({ ...filter, ...more }).toString()
+export const filterOf = (query: Record<string, unknown>): Filter => filterFrom(filterNames, query)
+export const asked = (filter: Record<string, string>, more: Record<string, string> = {}) => new URLSearchParams({ ...filter, ...more }).toString()
 export const listQueue = (filter: Filter, after = '') => get<{ items: Row[]; next: string; total: number }>(`/api/v1/queue?${asked(filter, { limit: '100', ...(after === '' ? {} : { after }) })}`)
 export const counts = () => get<Counts>('/api/v1/queue/counts', { quiet: true })
 export const views = () => get<{ items: View[] }>('/api/v1/views')

@@ -11,7 +11,6 @@ import { valueText } from '@/shared/form/text'
 import { say, words, type Text } from '@/shared/texts/language'
 import type { Road } from './roads/road'
 
-export interface Reason { code: string; stage: string; field: string; zh: string; en: string; advice_zh: string; advice_en: string }
 export interface Noted { field: string; reason: string }
 export interface Notes { round: number; version: number; looked: string[]; findings: Noted[]; also: string[]; note: string; looked_before: string[]; updated_by?: string; updated_at?: string }
 export interface Change { field: string; before: Json | undefined; after: Json | undefined }
@@ -189,20 +188,3 @@ export class Review<V extends AnyCase = AnyCase> {
 }
 
 const entriesOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
-
-let reasons: Promise<Reason[]> | undefined
-
-/** The catalogue of reasons for return, fetched once. */
-export function reasonList(): Promise<Reason[]> {
-  reasons ??= get<{ items: Reason[] }>('/api/v1/reasons').then((answer) => answer.items)
-  reasons.catch(() => (reasons = undefined))
-  return reasons
-}
-
-/** The reasons that fit a place first, then the others. */
-export function reasonsFor(all: Reason[], pointer: string): Reason[] {
-  const general = pointer.replace(/\/services\/\d+/, '/services/0')
-  const near = (each: Reason) => (each.field === general || general.startsWith(`${each.field}/`) || each.field.startsWith(`${general}/`) ? 0 : pointer.startsWith('/documents/') === each.field.startsWith('/documents/') && each.field.split('/')[1] === general.split('/')[1] ? 1 : 2)
-  return [...all].sort((a, b) => near(a) - near(b))
-}
-

@@ -45,6 +45,11 @@ export const licenceMoves: Record<string, Text> = {
   'decision.grant': { zh: '准予许可', en: 'Grant' },
   'decision.refuse': { zh: '不予许可', en: 'Refuse' },
   'licence.issue': { zh: '颁发许可证', en: 'Issue the licence' },
+  report: { zh: '报送年报', en: 'File the annual report' },
+  surrender: { zh: '申请注销', en: 'Surrender' },
+  'surrender.confirm': { zh: '确认注销', en: 'Confirm the surrender' },
+  rescind: { zh: '撤销许可', en: 'Rescind' },
+  revoke: { zh: '吊销许可证', en: 'Revoke' },
 }
 
 /** What happened, as the history tells it. */
@@ -61,6 +66,11 @@ export const licenceEvents: Record<string, Text> = {
   'decision.grant': { zh: '准予许可', en: 'Granted' },
   'decision.refuse': { zh: '不予许可', en: 'Refused' },
   'licence.issue': { zh: '颁发许可证', en: 'Licence issued' },
+  report: { zh: '报送了年报', en: 'Annual report filed' },
+  surrender: { zh: '申请注销', en: 'Surrender asked for' },
+  'surrender.confirm': { zh: '注销了许可证', en: 'Licence surrendered' },
+  rescind: { zh: '撤销了许可', en: 'Licence rescinded' },
+  revoke: { zh: '吊销了许可证', en: 'Licence revoked' },
 }
 
 export const pauseGrounds: Record<string, Text> = {

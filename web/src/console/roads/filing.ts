@@ -4,6 +4,7 @@ import { filings } from '@/shared/api/client'
 import type { Case } from '@/shared/api/types'
 import { describe } from '@/shared/form/description'
 import { at } from '@/shared/form/pointer'
+import { reasonList } from '../reasons'
 import type { Road } from './road'
 
 export const filing: Road<Case> = {
@@ -12,6 +13,8 @@ export const filing: Road<Case> = {
   describe: (view) => describe({ province: view.province ?? '', provider: view.provider ?? '', sponsor: view.sponsor ?? {} }, view.profile),
   slotsFor,
   contacts: true,
+  reasons: reasonList,
+  coded: true,
   title(view) {
     const name = at(view.services, '/0/name') ?? at(view.services, '/0/domains/0')
     return typeof name === 'string' && name !== '' ? name : view.reference

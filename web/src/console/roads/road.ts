@@ -2,6 +2,7 @@
 
 import type { AnyCase } from '@/shared/api/types'
 import type { Description } from '@/shared/form/description'
+import type { Reason } from '../reasons'
 
 export interface Road<V extends AnyCase> {
   /** Where the API has the cases. */
@@ -14,4 +15,7 @@ export interface Road<V extends AnyCase> {
   /** Whether the desk logs its calls to the sponsor. */
   readonly contacts: boolean
   title(view: V): string
+  /** Reasons that are offered for a return, and whether they go by their code. */
+  reasons(view: V): Promise<Reason[]>
+  readonly coded: boolean
 }
