@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { browser, desktop, person, phone, shot, signIn, startDemo } from './lib/desk.mjs'
-import { enterCodes, example, fillIn, grant, openCase, referenceOf, review, submit, upload } from './lib/roads.mjs'
+import { enterCodes, example, fillIn, grant, openCase, pick, referenceOf, review, submit, upload } from './lib/roads.mjs'
 
 let demo
 let chrome
@@ -192,16 +192,6 @@ describe('byways', { timeout: 600_000 }, () => {
     for (const who of [sponsor, reviewer, officer]) assert.deepEqual(who.complaints, [])
   })
 })
-
-/** Picks a place and a reason in the dialog of a return. */
-async function pick(who, place, reason, text) {
-  const dialog = who.page.getByRole('dialog')
-  const selects = dialog.locator('.new select')
-  await selects.nth(0).selectOption({ label: place })
-  await selects.nth(1).selectOption(reason)
-  if (text !== undefined) await dialog.locator('.new textarea').fill(text)
-  await dialog.getByRole('button', { name: '再加一条理由' }).click()
-}
 
 /** The same application by somebody else: its own sponsor, people and domain, all with right check digits. */
 function differing(form, seed) {

@@ -55,10 +55,12 @@ const at = (form, pointer) => pointer.split('/').slice(1).reduce((here, part) =>
 const box = (pointer) => `#f${pointer.replaceAll('/', '-')}`
 
 /** Answers one question of the form by its own control. */
-export async function answer(page, pointer, control, value) {
+export async function answer(page, pointer, { control, parts, scale }, value) {
   const field = page.locator(box(pointer))
   const input = page.locator(`${box(pointer)}-input`)
   switch (control) {
+    case 'number': return void (await input.fill(String(value / (scale ?? 1))))
+    case 'list': return answerList(page, pointer, parts, value)
     case 'select': return void (await input.selectOption(value))
     case 'radio': return void (await field.locator(`input[value="${value}"]`).check())
     case 'yesno': return void (await field.locator(`input[value="${value}"]`).check())
@@ -91,6 +93,18 @@ export async function answer(page, pointer, control, value) {
   }
 }
 
+/** A list of objects: an entry after the other, each part by its own control. */
+async function answerList(page, pointer, parts, entries) {
+  for (const [i, entry] of entries.entries()) {
+    if ((await page.locator(box(`${pointer}/${i}`)).count()) === 0) await page.locator(box(pointer)).getByRole('button', { name: /^再加/ }).click()
+    for (const part of parts) {
+      const name = part.pointer.slice(pointer.length + '/*'.length)
+      const value = at(entry, name)
+      if (value !== undefined) await answer(page, `${pointer}/${i}${name}`, part, value)
+    }
+  }
+}
+
 /** Opens a draft from the three questions and fills every topic, page by page, as the sponsor would. It answers the case's id. */
 export async function fillIn(who, form) {
   const { page } = who
@@ -108,13 +122,19 @@ export async function fillIn(who, form) {
 
 export async function fillTopic(who, id, topic, form) {
   const { page } = who
-  await page.goto(`/portal/a/${id}/fill/${topic}`)
-  await page.locator('.fields').waitFor()
   const asked = await page.evaluate(async ([caseId]) => {
     const view = await (await fetch(`/api/v1/applications/${caseId}`)).json()
     const ask = new URLSearchParams({ province: view.province, sponsor_kind: view.sponsor.kind, profile: view.profile, provider: view.provider ?? '' })
     return (await fetch(`/api/v1/form?${ask}`)).json()
   }, [id])
+  await fillFields(who, `/portal/a/${id}`, topic, asked, form)
+}
+
+/** Answers every field of a topic that the form has a value for, and goes on. */
+export async function fillFields(who, home, topic, asked, form) {
+  const { page } = who
+  await page.goto(`${home}/fill/${topic}`)
+  await page.locator('.fields').waitFor()
   const fields = asked.topics.find((each) => each.id === topic).fields
   for (const field of fields) {
     const pointer = field.pointer.replace('/services/*', '/services/0')
@@ -127,16 +147,16 @@ export async function fillTopic(who, id, topic, form) {
       await page.locator('.group-question', { hasText: field.group.ask.zh }).locator('input').check()
       await page.locator(box(pointer)).waitFor()
     }
-    await answer(page, pointer, field.control, value)
+    await answer(page, pointer, field, value)
   }
   await page.getByRole('button', { name: '保存并继续' }).click()
   await page.waitForURL((url) => !url.pathname.endsWith(`/fill/${topic}`))
 }
 
 /** Uploads every required paper that is missing, each looked at in the crop dialog first. */
-export async function upload(who, id, content = picture()) {
+export async function upload(who, id, content = picture(), home = `/portal/a/${id}`) {
   const { page } = who
-  await page.goto(`/portal/a/${id}/materials`)
+  await page.goto(`${home}/materials`)
   await page.locator('.slots').waitFor()
   const slots = await page.locator('.slot').evaluateAll((cards) => cards.filter((card) => !card.querySelector('.tag.ok') && !card.querySelector('h3 em')).map((card) => card.id))
   for (const slot of slots) {
@@ -147,14 +167,14 @@ export async function upload(who, id, content = picture()) {
 }
 
 /** Checks and submits. */
-export async function submit(who, id) {
+export async function submit(who, id, home = `/portal/a/${id}`, then = /初审您的申请/) {
   const { page } = who
-  await page.goto(`/portal/a/${id}/check`)
+  await page.goto(`${home}/check`)
   await page.getByText('没有要改的地方').waitFor()
   await page.locator('.agree input').check()
   await page.getByRole('button', { name: '提交', exact: true }).click()
-  await page.waitForURL((url) => url.pathname === `/portal/a/${id}`)
-  await page.getByRole('heading', { name: /初审您的申请/ }).waitFor()
+  await page.waitForURL((url) => url.pathname === home)
+  await page.getByRole('heading', { name: then }).waitFor()
 }
 
 /** The reviewer finds the case in the queue, ticks everything by keyboard and passes it; P is pressed twice on purpose. */
@@ -218,4 +238,14 @@ export async function grant(who, reference) {
 
 export async function referenceOf(who, id) {
   return who.page.evaluate(async (caseId) => (await (await fetch(`/api/v1/applications/${caseId}`)).json()).reference, id)
+}
+
+/** Picks a place and a reason in the dialog of a return. */
+export async function pick(who, place, reason, text) {
+  const dialog = who.page.getByRole('dialog')
+  const selects = dialog.locator('.new select')
+  await selects.nth(0).selectOption({ label: place })
+  await selects.nth(1).selectOption(reason)
+  if (text !== undefined) await dialog.locator('.new textarea').fill(text)
+  await dialog.getByRole('button', { name: '再加一条理由' }).click()
 }

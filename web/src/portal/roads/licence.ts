@@ -1,7 +1,7 @@
 // An application for a licence: where it stands, what it is called, what its words are.
 
 import { get } from '@/shared/api/client'
-import { licenceCases, type LicenceCase } from '@/shared/api/licence-types'
+import { licenceCases, licences, type Licence, type LicenceCase } from '@/shared/api/licence-types'
 import type { Description } from '@/shared/form/description'
 import { at } from '@/shared/form/pointer'
 import { coverages, licenceBusiness, licenceKinds, licenceName, licenceStates, pauseGrounds } from '@/shared/licence-names'
@@ -48,18 +48,24 @@ function hint(view: LicenceCase): Text | undefined {
 /** Who decides it. */
 const authority = (view: LicenceCase): Text => view.authority?.name ?? parties.administration
 
-async function describe(view: Pick<LicenceCase, 'kind'>, ask: Record<string, unknown>): Promise<Description> {
-  const query = new URLSearchParams({ kind: view.kind })
+async function describe(ask: Record<string, unknown>): Promise<Description> {
+  const query = new URLSearchParams()
   for (const [name, value] of Object.entries(ask)) if (typeof value === 'string' && value !== '') query.set(name, value)
-  return get<Description>(`/api/v1/licence-form?${query}`)
+  const description = await get<Description>(`/api/v1/licence-form?${query}`)
+  const held = description.topics.flatMap((topic) => topic.fields).find((field) => field.pointer === '/licence')
+  if (held !== undefined) { // people know a licence by its number
+    held.options = (await get<{ items: Licence[] }>(`${licences}?limit=100`)).items.map((each) => ({ value: each.id, label: { zh: each.number, en: each.number } }))
+    held.control = 'select'
+  }
+  return description
 }
 
 export const licence: Road<LicenceCase> = {
   api: licenceCases,
   home: (id) => `/l/${id}`,
-  members: ['province', 'coverage', 'provider', 'company', 'shareholders', 'staff', 'services', 'prior_approvals', 'bulletin_board'],
-  deciding: ['/province', '/coverage'],
-  describe: (form, view) => describe(view, { province: at(form, '/province'), coverage: at(form, '/coverage'), profile: view.profile }),
+  members: ['kind', 'licence', 'changes', 'province', 'coverage', 'provider', 'company', 'shareholders', 'staff', 'services', 'prior_approvals', 'bulletin_board'],
+  deciding: ['/kind', '/province', '/coverage'],
+  describe: (form, view) => describe({ kind: at(form, '/kind'), province: at(form, '/province'), coverage: at(form, '/coverage'), profile: view.profile }),
   marks: { company: '/company/name', people: '/company/contact/name', owners: '/shareholders/0/name', services: '/services/0/name' },
   back: (view) => (view.state === 'awaiting_correction' ? view.correction ?? { findings: [], open: [], note: '' } : undefined),
   asks: (view, n) => ({ zh: `${authority(view).zh}一次告知补正 ${n} 处`, en: `${n} ${n === 1 ? 'place' : 'places'} to correct, says the ${authority(view).en}` }),
