@@ -34,6 +34,7 @@ type question struct {
 	only     string
 	full     bool // of the full list alone
 	unit     *fault.Text
+	scale    int // how many of what is kept make one unit; 0 is one
 	group    *Group
 	parts    []question
 	leaveOut bool // not asked here at all

@@ -38,6 +38,7 @@ type Field struct {
 	MaxItems  int         `json:"max_items,omitempty"`
 	Default   string      `json:"default,omitempty" doc:"what most will choose"`
 	Unit      *fault.Text `json:"unit,omitempty" doc:"of a number"`
+	Scale     int         `json:"scale,omitempty" doc:"how many of what is kept make one of the unit: 100 for a percentage kept in hundredths; absent is one"`
 	Only      string      `json:"only,omitempty" enum:"unit,individual" doc:"asked of these sponsors alone"`
 	Group     *Group      `json:"group,omitempty" doc:"shown only after a yes; with a no the whole group stays absent"`
 	Parts     []Field     `json:"parts,omitempty" doc:"what each entry of a list is made of"`

@@ -78,7 +78,7 @@ func licenceFields(questions []question, missed map[string]bool) []Field {
 		}
 		bounds := licenceBounds()[q.pointer]
 		field := Field{Pointer: q.pointer, Label: q.label, Help: q.help, Control: q.control, Options: q.options, Required: missed[q.pointer],
-			MinLength: q.min, MaxLength: bounds.length, MaxItems: bounds.items, Default: q.standard, Unit: q.unit}
+			MinLength: q.min, MaxLength: bounds.length, MaxItems: bounds.items, Default: q.standard, Unit: q.unit, Scale: q.scale}
 		if q.control == controlValidity || q.control == controlNumber || len(q.options) > 0 {
 			field.MaxLength = 0 // chosen or counted, not typed
 		}

@@ -141,3 +141,11 @@ func TestWhatTheLicenceRequires(t *testing.T) {
 		t.Errorf("%d papers of the classic list are filled in here", forms)
 	}
 }
+
+// Shares are kept in hundredths and written in per cent: the whole of a company reads 100.
+func TestSharesAreAskedInPercent(t *testing.T) {
+	share := licenceFieldsOf(licenceForm(licence.NewLicence, licence.OneProvince, filing.Current))["/shareholders/*/share"]
+	if share.Unit == nil || share.Unit.ZH != "%" || share.Scale == 0 || licence.WholeShare/share.Scale != 100 {
+		t.Errorf("a share is asked in %v, scale %d", share.Unit, share.Scale)
+	}
+}

@@ -11,7 +11,10 @@ const (
 	controlList   Control = "list"
 )
 
-var yuan, hundredths, people = say("元", "yuan"), say("万分之一（5000 是一半）", "hundredths of a percent (5000 is one half)"), say("人", "people")
+var yuan, percent, people = say("元", "yuan"), say("%", "%"), say("人", "people")
+
+// shareScale is how many hundredths, in which shares are kept, make one percent, in which people write them.
+const shareScale = licence.WholeShare / 100
 
 func (a LicenceAsked) topics() []licenceTopic {
 	return []licenceTopic{
@@ -105,7 +108,7 @@ func shareholderQuestion() question {
 		{pointer: at + "/name", label: say("名称或姓名", "Name"), control: controlText, help: say("与公司登记一致。", "As in the company register.")},
 		{pointer: at + "/kind", label: say("类别", "Kind"), control: controlRadio, options: kinds, help: say("谁出资。", "Who owns.")},
 		{pointer: at + "/origin", label: say("来源", "Origin"), control: controlRadio, options: origins, standard: string(licence.Mainland), help: say("有境外股份的由部里决定，一般不超过百分之五十。", "With foreign shares the ministry decides; they are one half at most as a rule.")},
-		{pointer: at + "/share", label: say("比例", "Share"), control: controlNumber, unit: &hundredths, help: say("各股东合计 10000。", "10000 together.")},
+		{pointer: at + "/share", label: say("比例", "Share"), control: controlNumber, unit: &percent, scale: shareScale, help: say("各股东合计 100%，可写两位小数。", "100% together; two decimals may be given.")},
 		{pointer: at + "/traced", label: say("是否已追溯到自然人或国有出资人", "Traced to persons or the state"), control: controlYesNo, help: say("公司股东回答。", "Answered for companies.")},
 	}}
 }

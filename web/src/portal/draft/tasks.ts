@@ -85,5 +85,5 @@ function belongs(open: OpenCase, f: Finding, topic: Topic, service: number | und
 
 function filled(value: Json | undefined): boolean {
   if (Array.isArray(value)) return value.length > 0
-  return value !== undefined && value !== null && value !== ''
+  return value !== undefined && value !== null && value !== '' && value !== false // “no” is what a form begins with
 }
