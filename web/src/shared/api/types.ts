@@ -122,7 +122,8 @@ export interface ClockDay {
 export interface Clock {
   since_on: string
   due_on: string
-  due_at: string | null
+  /** Where hours count. */
+  due_at?: string | null
   provisional: boolean
   unit: 'working_days' | 'calendar_days' | 'hours'
   total: number
@@ -132,6 +133,7 @@ export interface Clock {
   deviations: { from_on: string; to_on: string; text: Text; counts: boolean }[]
   notices: { year: number; notice: string; published_on: string }[]
   pauses: { from_at: string; until_at: string | null; ground: Text | string }[]
-  runs: { from_at: string; until_at: string | null; ended_by: string }[]
+  /** The times it ran before, of filings. */
+  runs?: { from_at: string; until_at: string | null; ended_by: string }[]
   source: Text | string
 }
