@@ -71,12 +71,19 @@ export const licenceEvents: Record<string, Text> = {
   'surrender.confirm': { zh: '注销了许可证', en: 'Licence surrendered' },
   rescind: { zh: '撤销了许可', en: 'Licence rescinded' },
   revoke: { zh: '吊销了许可证', en: 'Licence revoked' },
+  lapse: { zh: '到期未延续，许可证失效', en: 'Licence lapsed' },
+  'renewal.silence': { zh: '逾期未决定，视为准予延续', en: 'Renewed by silence' },
+  reminder: { zh: '提醒申请延续', en: 'Reminder to renew' },
+  'report.opens': { zh: '年报开始报送', en: 'Annual report opened' },
+  'report.closing': { zh: '提醒报送年报', en: 'Reminder of the report' },
+  'report.late': { zh: '年报逾期，限期补报', en: 'Report late: to be made up for' },
+  'report.missed': { zh: '年报未报，列入不良名单', en: 'Report missed: on the bad-record list' },
 }
 
 export const pauseGrounds: Record<string, Text> = {
   expert_review: { zh: '专家评审', en: 'Expert review' },
   hearing: { zh: '听证', en: 'Hearing' },
-  inspection: { zh: '检验检疫', en: 'Inspection' },
+  inspection: { zh: '检验', en: 'Inspection' },
   testing: { zh: '检测', en: 'Testing' },
   appraisal: { zh: '鉴定', en: 'Appraisal' },
 }
@@ -84,6 +91,15 @@ export const pauseGrounds: Record<string, Text> = {
 export const refusalGrounds: Record<string, Text> = {
   not_needed: { zh: '依法不需要取得许可', en: 'No licence is needed' },
   not_competent: { zh: '不属于本机关职权范围', en: 'Not within this authority’s power' },
+  other: { zh: '其他', en: 'Other' },
+}
+
+export const rescindGrounds: Record<string, Text> = {
+  fraud: { zh: '以欺骗、贿赂等不正当手段取得', en: 'Obtained by fraud or bribery' },
+  abuse: { zh: '工作人员滥用职权、玩忽职守', en: 'Granted by abuse of office or neglect of duty' },
+  competence: { zh: '超越法定职权', en: 'Granted beyond the authority’s power' },
+  procedure: { zh: '违反法定程序', en: 'Granted against the procedure' },
+  unqualified: { zh: '申请人不具备条件', en: 'The holder did not meet the conditions' },
   other: { zh: '其他', en: 'Other' },
 }
 

@@ -68,7 +68,21 @@ export interface LicenceCase extends AnyCase {
 
 export interface LicenceClock extends Clock { decision: DecisionClock | null }
 
-export interface LicenceReport { year: number; state: 'not_open' | 'open' | 'correction' | 'missed' | 'filed'; opens_on: string; due_on: string; correct_by: string; filed_at: string | null }
+/** The annual report about a year; what it says stands in the list of reports alone. */
+export interface LicenceReport {
+  year: number
+  state: 'not_open' | 'open' | 'correction' | 'missed' | 'filed'
+  opens_on: string
+  due_on: string
+  correct_by: string
+  filed_at: string | null
+  /** It may be filed now, or anew. */
+  open?: boolean
+  content?: Json
+}
+
+/** A service that bears the number of the licence, or did. */
+export interface Borne { number: string; filing_number: string; active: boolean }
 
 /** A licence. */
 export interface Licence {
@@ -93,6 +107,12 @@ export interface Licence {
   application: string
   applications: string[]
   reports: LicenceReport[]
+  services?: Borne[]
+  /** On the list of bad records: a report was missed and not made up for. */
+  listed?: boolean
+  /** The end of business as the holder filed it, and how an officer ended the licence. */
+  surrender?: { last_day: string; settlement: string; filed_at: string } | null
+  ending?: { kind: string; ground?: string; reasons?: string; note?: string; remedies?: Text[]; at: string } | null
   version: number
   owner: boolean
   created_at: string
