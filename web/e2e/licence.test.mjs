@@ -107,6 +107,11 @@ describe('from the filing to the licence', { timeout: 900_000 }, () => {
 
     await page.goto(`${home}/materials`)
     await page.locator('.slots').waitFor()
+    for (const form of ['application_form', 'security_undertaking', 'guarantee_letter', 'lawful_operation']) {
+      const pdf = await page.request.get(await page.locator(`#${form} a[download]`).getAttribute('href'))
+      assert.equal(pdf.status(), 200, form)
+      assert.match(pdf.headers()['content-type'], /pdf/)
+    }
     await upload(sponsor, id, picture(), home)
     await shot(sponsor, 'licence-materials-375')
     await submit(sponsor, id, home, /审查材料/)
@@ -173,6 +178,9 @@ describe('from the filing to the licence', { timeout: 900_000 }, () => {
     await page.goto(home)
     await page.getByRole('link', { name: '查看许可证' }).click()
     await page.locator('.number .big', { hasText: licence }).waitFor()
+    const certificate = await page.request.get(await page.locator('.number a[download]').getAttribute('href'))
+    assert.equal(certificate.status(), 200)
+    assert.match(certificate.headers()['content-type'], /pdf/)
     await shot(sponsor, 'licence-held-375')
     for (const who of [sponsor, officer]) assert.deepEqual(who.complaints, [])
   })

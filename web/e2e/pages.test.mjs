@@ -9,11 +9,21 @@ import { lookAt } from './lib/look.mjs'
 let demo
 let chrome
 const cases = {} // by user and state, the first the demo has
+const licensing = {} // the same of applications for licences
+const licences = {} // and of licences
 before(async () => {
   ;[demo, chrome] = await Promise.all([startDemo(), browser()])
   for (const user of ['sponsor', 'reviewer', 'officer']) {
     const { body } = await api(demo, user, 'GET', '/api/v1/applications?limit=200')
     for (const each of body.items.reverse()) (cases[user] ??= {})[each.state] = each.id
+  }
+  // A licence is applied for by who has none in the demo yet; what the demo has is looked at as it is.
+  await api(demo, 'sponsor', 'POST', '/api/v1/licence-applications', { province: '110000', coverage: 'one', company: { kind: 'enterprise', name: '北京示例云图科技有限公司' }, shareholders: [{ name: '张示例', kind: 'person' }, {}], services: [{ name: '示例云图会员资料库' }] })
+  for (const user of ['sponsor', 'officer']) {
+    for (const [found, path] of [[licensing, '/api/v1/licence-applications?limit=200'], [licences, '/api/v1/licences?limit=200']]) {
+      const { body } = await api(demo, user, 'GET', path)
+      for (const each of body.items.reverse()) (found[user] ??= {})[each.state] = each.id
+    }
   }
 })
 after(async () => {
@@ -22,6 +32,8 @@ after(async () => {
 })
 
 const states = ['draft', 'preliminary_review', 'second_review', 'originals_awaited', 'awaiting_forward', 'awaiting_sms', 'sms_expired', 'sms_failed', 'administration_review', 'returned', 'filed', 'refused', 'abandoned']
+const licenceStates = ['draft', 'submitted', 'awaiting_correction', 'accepted', 'review_paused', 'granted', 'issued', 'refused', 'not_accepted', 'abandoned']
+const lives = ['active', 'expiring', 'expired', 'surrendered', 'rescinded', 'revoked']
 const administration = ['users', 'providers', 'provinces', 'calendar', 'notices']
 
 /** Route of the router, who looks, and at which addresses of it. `STATE` stands for a case of that state. */
@@ -33,12 +45,25 @@ const pages = [
   ['portal', '/a/:id/materials', 'sponsor', ['/a/draft/materials', '/a/returned/materials']],
   ['portal', '/a/:id/check', 'sponsor', ['/a/draft/check', '/a/returned/check']],
   ['portal', '/a/:id/originals', 'sponsor', ['/a/originals_awaited/originals']],
+  ['portal', '/l/new', 'sponsor', ['/l/new']],
+  ['portal', '/l/:id', 'sponsor', licenceStates.map((state) => `/l/${state}`)],
+  ['portal', '/l/:id/fill/:topic', 'sponsor', ['scope', 'company', 'people', 'owners', 'services', 'approvals'].map((topic) => `/l/draft/fill/${topic}`)],
+  ['portal', '/l/:id/materials', 'sponsor', ['/l/draft/materials']],
+  ['portal', '/l/:id/check', 'sponsor', ['/l/draft/check']],
+  ['portal', '/licences/:id', 'sponsor', lives.map((state) => `/licences/${state}`)],
+  ['portal', '/licences/:id/report/:year', 'sponsor', ['/licences/active/report/2026']],
+  ['portal', '/licences/:id/surrender', 'sponsor', ['/licences/active/surrender']],
   ['portal', '/sms/:id', null, ['/sms/awaiting_sms', '/sms/sms_failed']],
   ['portal', '/h', null, ['/h']],
   ['console', '/queue', 'reviewer', ['/queue', '/queue?state=preliminary_review', '/queue?q=nothing-like-it']],
   ['console', '/queue', 'officer', ['/queue']],
   ['console', '/cases/:id', 'reviewer', states.filter((each) => each !== 'draft').slice(0, 5).map((state) => `/cases/${state}`)],
   ['console', '/decide/:id', 'officer', ['/decide/administration_review']],
+  ['console', '/licensing', 'officer', ['/licensing', '/licensing?state=accepted', '/licensing?q=nothing-like-it']],
+  ['console', '/licensing', 'auditor', ['/licensing']],
+  ['console', '/licensing/:id', 'officer', licenceStates.filter((each) => each !== 'draft').map((state) => `/licensing/${state}`)],
+  ['console', '/licences', 'officer', ['/licences']],
+  ['console', '/licences/:id', 'officer', lives.map((state) => `/licences/${state}`)],
   ['console', '/originals', 'reviewer', ['/originals']],
   ['console', '/boards', 'reviewer', ['/boards']],
   ['console', '/boards', 'auditor', ['/boards']],
@@ -47,6 +72,13 @@ const pages = [
 ]
 const elsewhere = ['/sign-in', '/:rest(.*)*'] // frame.test.mjs looks at these
 
+/** What an address has in the place of an id: which of the demo's cases, and the state that is wanted of it. */
+function placeholder(address) {
+  const [, place, state] = /^\/(a|sms|cases|decide|l|licensing|licences)\/(\w+)/.exec(address) ?? []
+  const [found, all] = place === 'licences' ? [licences, lives] : place === 'l' || place === 'licensing' ? [licensing, licenceStates] : [cases, states]
+  return [found, all.find((each) => each === state)]
+}
+
 for (const [desk, route, user, addresses] of pages) {
   test(`${desk} ${route} as ${user ?? 'nobody'}`, { timeout: 240_000 }, async () => {
     const who = await person(chrome, demo)
@@ -54,8 +86,8 @@ for (const [desk, route, user, addresses] of pages) {
       if (user !== null) await signIn(who, demo, desk, user)
       const wrong = []
       for (const address of addresses) {
-        const state = states.find((each) => address.split(/[/?]/).includes(each) && /^\/(a|sms|cases|decide)\//.test(address))
-        const id = state === undefined ? '' : cases[user ?? 'sponsor'][state]
+        const [found, state] = placeholder(address)
+        const id = state === undefined ? '' : found[user ?? 'sponsor']?.[state]
         if (state !== undefined && id === undefined) continue // the demo has none for this person
         await who.page.goto(`/${desk}${state === undefined ? address : address.replace(state, id)}`)
         const name = `${desk}${address}`.replace(/[/?=]+/g, '-') + (user === 'reviewer' || user === null ? '' : `-${user}`)

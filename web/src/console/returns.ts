@@ -35,8 +35,8 @@ export const returns: Record<string, Return> = {
     title: { zh: '一次告知补正', en: 'Ask for correction, once' }, final: false, seen: { zh: '公司会看到', en: 'What the company will see' },
     go: (n) => ({ zh: `告知补正 ${n} 处`, en: `Ask for ${n} corrections` }),
     after: (n) => [
-      only(n), { zh: '要补正的必须这一次列全；以后只能再指出补正部分带来的问题', en: 'Everything has to be on this list; later ones may only name what the corrected parts bring' },
-      { zh: '轮到公司，保留 45 天；收到补正之日重新起算 5 个工作日', en: 'The company’s turn, kept 45 days; five working days run anew from its correction' }, tell,
+      { zh: `公司只能改这 ${n} 处，其他锁定并保留您的核对`, en: `The company may change these ${n} only; the rest is locked and keeps your ticks` }, { zh: '要补正的必须这一次列全；以后只能再指出补正部分带来的问题', en: 'Everything has to be on this list; later ones may only name what the corrected parts bring' },
+      { zh: '轮到公司，保留 45 天；收到补正之日重新起算 5 个工作日', en: 'The company’s turn, kept 45 days; five working days run anew from its correction' }, { zh: '书面通知公司', en: 'The company is told in writing' },
     ],
   },
   'decision.refuse': { ...refused({ zh: '不予许可', en: 'Refuse the licence' }), seen: { zh: '公司会看到', en: 'What the company will see' } },

@@ -11,7 +11,9 @@ const told = (list: ReturnType<typeof stretches>) => list.map((each) => `${each.
 
 it('counts as the server does: 34 used, 19 stopped, 26 left', () => {
   expect(told(stretches(clock, [pause('2026-09-21', null)], '2026-10-09'))).toEqual(['used 2026-08-18 2026-09-20 34', 'paused 2026-09-21 2026-10-09 19', 'left 2026-10-10 2026-11-04 26'])
-  expect(pausedDays(pause('2026-09-21', null), '2026-10-09')).toBe(19)
+  const [open, first] = [pause('2026-09-21', null), pause('2026-08-17', '2026-08-18')]
+  expect(pausedDays(stretches(clock, [open], '2026-10-09'), open)).toBe(19)
+  expect(pausedDays(stretches(clock, [first], '2026-10-09'), first)).toBe(1) // the day of the start is none of the term
 })
 
 it('goes on after a pause that is over', () => {

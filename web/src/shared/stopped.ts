@@ -33,8 +33,5 @@ export function stretches(clock: DecisionClock, pauses: Pause[], on: string): St
   return list
 }
 
-/** How many days a pause has lasted, its first day included; still counting where it is not over. */
-export function pausedDays(pause: Pause, on: string): number {
-  const to = pause.until_at === null ? on : civil(pause.until_at)
-  return Math.round((Date.parse(to) - Date.parse(civil(pause.from_at))) / dayMs) + 1
-}
+/** How many days of the term a pause has taken; still counting where it is not over. */
+export const pausedDays = (list: Stretch[], pause: Pause): number => list.filter((each) => each.pause === pause).reduce((sum, each) => sum + each.days, 0)

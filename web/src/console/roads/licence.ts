@@ -7,7 +7,7 @@ import type { Road } from './road'
 
 export const licence: Road<LicenceCase> = {
   api: licenceCases,
-  members: ['province', 'coverage', 'provider', 'company', 'shareholders', 'staff', 'services', 'prior_approvals', 'bulletin_board'],
+  members: ['kind', 'changes', 'province', 'coverage', 'provider', 'company', 'shareholders', 'staff', 'services', 'prior_approvals', 'bulletin_board'],
   describe: (view) => get<Description>(`/api/v1/licence-form?${new URLSearchParams({ kind: view.kind, province: view.province ?? '', coverage: view.coverage, profile: view.profile })}`),
   slotsFor,
   contacts: false,
