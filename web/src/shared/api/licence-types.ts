@@ -82,7 +82,7 @@ export interface LicenceReport {
 }
 
 /** A service that bears the number of the licence, or did. */
-export interface Borne { number: string; filing_number: string; active: boolean }
+export interface Borne { number: string; filing_number: string; application: string; active: boolean }
 
 /** A licence. */
 export interface Licence {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Field } from './description'
 import { numberRead } from './number'
-import { measured, valueText } from './text'
+import { entryText, measured, valueText } from './text'
 
 const text = { zh: '甲', en: 'a' }
 const field = (more: Partial<Field>): Field => ({ pointer: '/x', label: text, help: text, control: 'text', required: true, ...more })
@@ -35,4 +35,9 @@ it('reads numbers as people write them, and nothing else', () => {
   expect(numberRead('1.5')).toBeUndefined()
   expect(numberRead('-3')).toBeUndefined()
   expect(numberRead('')).toBeUndefined()
+})
+
+it('reads an entry of a list part by part', () => {
+  const part = (zh: string, more: Partial<Field> = {}): Field => field({ label: { zh, en: zh }, ...more })
+  expect(entryText([{ part: part('名称'), value: '张示例' }, { part: part('来源'), value: undefined }, { part: part('比例', { control: 'number', unit: { zh: '%', en: '%' }, scale: 100 }), value: 6000 }], [])).toBe('名称：张示例；比例：60.00%')
 })

@@ -8,7 +8,7 @@ import type { Json } from './pointer'
 import { regionName, type Region } from './regions'
 
 const t = words({
-  longTerm: { zh: '长期', en: 'No end date' }, yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' }, none: { zh: '都不涉及', en: 'None' },
+  longTerm: { zh: '长期', en: 'No end date' }, yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' }, none: { zh: '都不涉及', en: 'None' }, between: { zh: '；', en: '; ' },
 })
 
 /** A stored number with its unit: 33.33%, 1,000,000 元. */
@@ -32,9 +32,8 @@ export function valueText(field: Field | undefined, value: Json | undefined, reg
 
 const membersText = (value: Json): string => Object.values(value ?? {}).filter((part) => typeof part === 'string').join(' ')
 
-/** The parts of one entry of a list that were filled in, each with its name. */
-export function entryText(field: Field, entry: Json, at: (part: Field) => Json | undefined, regions: Region[]): string {
-  if (entry === null || typeof entry !== 'object') return String(entry)
-  return (field.parts ?? []).map((part) => ({ part, text: valueText(part, at(part), regions) })).filter((each) => each.text !== '')
-    .map((each) => `${say(each.part.label)}${marks.colon}${each.text}`).join(marks.comma)
+/** One entry of a list of objects: its parts that were filled in, each with its name. */
+export function entryText(parts: { part: Field; value: Json | undefined }[], regions: Region[]): string {
+  return parts.map(({ part, value }) => ({ name: say(part.label), text: valueText(part, value, regions) })).filter((each) => each.text !== '')
+    .map((each) => `${each.name}${marks.colon}${each.text}`).join(t.between)
 }
