@@ -20,7 +20,7 @@ import (
 // benchCommand prints each figure beside the limit measured in the same run: a ratio means something on any machine.
 type benchCommand struct {
 	where
-	Row      string        `arg:"" optional:"" help:"check, moves or lookup; all where absent."`
+	Row      string        `arg:"" optional:"" help:"check, moves, lookup or exchange; all where absent."`
 	For      time.Duration `help:"How long to measure each side in a round." default:"2s"`
 	Rounds   int           `help:"How often the sides take turns." default:"3"`
 	Services int           `help:"How many services the register holds for the lookup." default:"1000000"`
@@ -40,7 +40,7 @@ func (c *benchCommand) Run() error {
 	rows := []struct {
 		name string
 		run  func(context.Context) error
-	}{{"check", c.check}, {"moves", c.moves}, {"lookup", c.lookup}}
+	}{{"check", c.check}, {"moves", c.moves}, {"lookup", c.lookup}, {"exchange", c.exchange}}
 	known := c.Row == ""
 	for _, row := range rows {
 		if c.Row == "" || c.Row == row.name {
@@ -51,7 +51,7 @@ func (c *benchCommand) Run() error {
 		}
 	}
 	if !known {
-		return fmt.Errorf("there is no row %q; rows are check, moves and lookup", c.Row)
+		return fmt.Errorf("there is no row %q; rows are check, moves, lookup and exchange", c.Row)
 	}
 	return nil
 }

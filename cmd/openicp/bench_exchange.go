@@ -1,0 +1,228 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"openicp/internal/exchange/administration"
+	"openicp/internal/exchange/envelope"
+	upload "openicp/internal/exchange/measure"
+	"openicp/internal/exchange/soap"
+	"openicp/internal/exchange/wire"
+	"openicp/internal/filing"
+	"openicp/internal/flow"
+	"openicp/internal/invented"
+	"openicp/internal/policy"
+	"openicp/internal/store"
+	"openicp/internal/store/rows"
+)
+
+// An upload as it is measured: a thousand filings of six services.
+const (
+	benchFilings  = 1000
+	benchServices = 6
+	benchISP      = 110000000999
+	benchUser     = "bench"
+	benchPassword = "bench-password"
+)
+
+// exchange: an upload of a thousand filings, against base64, AES, archive/zip, GBK and a walk over the tokens of encoding/xml of the
+// same bytes. Decoded alone; uploaded over HTTP, with sign-in, sealed on disk and answered; and, once, all its records judged by schema and
+// rules with what became of each stored.
+func (c *benchCommand) exchange(ctx context.Context) error {
+	packed, document, err := upload.Upload(benchFilings, benchServices)
+	if err != nil {
+		return err
+	}
+	b, err := newExchangeBench(ctx, c, packed)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	judged, err := b.judged(ctx)
+	if err != nil {
+		return err
+	}
+	all, err := c.takeTurns(
+		func() (figure, error) { return measure(1, c.For, func(int) error { return decoded(packed) }) },
+		func() (figure, error) { return measure(1, c.For, func(int) error { return b.upload() }) },
+		func() (figure, error) {
+			return measure(1, c.For, func(int) error {
+				_, err := upload.General(packed)
+				return err
+			})
+		})
+	if err != nil {
+		return err
+	}
+	printRow("exchange", "1000 filings decoded and held to the schema", all[0], all[2], "goal ≥ 0.50")
+	printRow("", "the same uploaded over HTTP, sealed, stored and answered", all[1], all[2], "goal ≥ 0.50")
+	fmt.Printf("%-8s %-58s %8.0f ms  behind the answer, in a job  CPU %4.0f ms, %.1f × the limit; %d taken, %d refused\n", "", "its records judged by the rules, each outcome stored",
+		float64(judged.took.Milliseconds()), float64(judged.cpu.Milliseconds()), judged.cpu.Seconds()*1e6/all[2][len(all[2])-1].cpuMicros, judged.taken, judged.refused)
+	total, peak := memory(func() { err = decoded(packed) })
+	fmt.Printf("%-8s %-58s %8.1f × the XML of %d bytes  goal ≤ 4; allocated on the way %.1f ×\n", "", "memory held at most while it is decoded",
+		float64(peak)/float64(len(document)), len(document), float64(total)/float64(len(document)))
+	return err
+}
+
+func decoded(p envelope.Packed) error {
+	records, err := upload.Ours(p)
+	if err == nil && records != benchFilings {
+		err = fmt.Errorf("%d records are sound", records)
+	}
+	return err
+}
+
+// memory says what a run allocates in all, and what stands at most while the collector follows closely.
+func memory(run func()) (total, peak uint64) {
+	defer debug.SetGCPercent(debug.SetGCPercent(5))
+	runtime.GC()
+	var before, now runtime.MemStats
+	runtime.ReadMemStats(&before)
+	done, sampled := make(chan struct{}), make(chan uint64)
+	go func() {
+		var most uint64
+		for {
+			select {
+			case <-done:
+				sampled <- most
+				return
+			default:
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				most = max(most, m.HeapAlloc)
+				time.Sleep(200 * time.Microsecond)
+			}
+		}
+	}()
+	run()
+	close(done)
+	most := <-sampled
+	runtime.ReadMemStats(&now)
+	return now.TotalAlloc - before.TotalAlloc, max(most, before.HeapAlloc) - before.HeapAlloc
+}
+
+// exchangeBench is an administration with one account, and where its sequence stands.
+type exchangeBench struct {
+	server   *administration.Server
+	house    *flow.House
+	packed   envelope.Packed
+	url      string
+	sequence int64
+	stop     func()
+}
+
+func newExchangeBench(ctx context.Context, c *benchCommand, packed envelope.Packed) (*exchangeBench, error) {
+	at := c.where
+	at.Data += "/exchange"
+	if err := os.MkdirAll(at.Data, 0o700); err != nil {
+		return nil, err
+	}
+	s, err := newServer(ctx, at)
+	if err != nil {
+		return nil, err
+	}
+	b := &exchangeBench{house: s.house, packed: packed,
+		server: &administration.Server{House: s.house, Paper: readPaper, Log: slog.New(slog.DiscardHandler)}}
+	s.house.Provider = administration.Desk{Server: b.server}
+	if err := b.account(ctx); err != nil {
+		return nil, err
+	}
+	address, closeDoor, err := benchDoor(b.server.Handler())
+	if err != nil {
+		return nil, err
+	}
+	b.url = "http://" + address + string(soap.UpDownLoad)
+	b.stop = func() {
+		closeDoor()
+		_ = s.house.Store.Close() // the folder is removed with it
+	}
+	return b, nil
+}
+
+func (b *exchangeBench) close() { b.stop() }
+
+func (b *exchangeBench) account(ctx context.Context) error {
+	provider := invented.Providers()[0]
+	provider.UpdatedAt = b.house.Now().UnixMicro()
+	err := b.house.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return tx.PutProvider(ctx, provider) })
+	if err == nil {
+		err = b.house.Reload(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	return b.house.SetExchangeAccount(ctx, policy.Actor{ID: "bench", Role: policy.Admin, Channel: "bench"}, filing.ProviderID(provider.ID),
+		flow.ExchangeAccountInput{ISP: benchISP, User: benchUser, Password: benchPassword, AESKey: upload.Keys.Key, AESIV: upload.Keys.Offset,
+			Addresses: []string{"127.0.0.0/8", "::1/128"}, Open: true, QueueCap: 1000})
+}
+
+// upload hands the file over under the next number.
+func (b *exchangeBench) upload() error {
+	random, err := envelope.Random(rand.Reader)
+	if err != nil {
+		return err
+	}
+	hash, err := envelope.PasswordHash(benchPassword, random)
+	if err != nil {
+		return err
+	}
+	call := soap.NewCall(soap.Upload).SetNumber(soap.ISP, benchISP).Set(soap.User, benchUser).Set(soap.Random, random).Set(soap.PasswordHash, hash).
+		Set(soap.Data, b.packed.Data).Set(soap.DataHash, b.packed.Hash).SetNumber(soap.Sequence, b.sequence+1).
+		SetNumber(soap.Encryption, b.packed.EncryptAlgorithm).SetNumber(soap.Hash, 0).SetNumber(soap.Compression, 0)
+	response, err := http.Post(b.url, "text/xml; charset=utf-8", bytes.NewReader(soap.WriteCall(call)))
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return err
+	}
+	text, err := soap.ReadAnswer(soap.Upload, body)
+	if err != nil {
+		return err
+	}
+	a, err := wire.ReadAnswer(wire.Upload, text)
+	if err == nil && a.Code != wire.Done {
+		err = fmt.Errorf("an upload was answered with %d", a.Code)
+	}
+	b.sequence++
+	return err
+}
+
+// judgement is what became of one upload's records, and how long it took.
+type judgement struct {
+	took, cpu      time.Duration
+	taken, refused int64
+}
+
+// judged uploads once and has the records looked at.
+func (b *exchangeBench) judged(ctx context.Context) (j judgement, err error) {
+	if err := b.upload(); err != nil {
+		return j, err
+	}
+	began, spent := time.Now(), cpuTime()
+	if err := b.server.ProcessAll(ctx); err != nil {
+		return j, err
+	}
+	j.took, j.cpu = time.Since(began), cpuTime()-spent
+	err = b.house.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
+		row, err := q.ExchangeReceivedBySequence(ctx, rows.ExchangeReceivedBySequenceParams{ProviderID: invented.Providers()[0].ID, Sequence: b.sequence})
+		j.taken, j.refused = row.Records-row.Refused, row.Refused
+		return err
+	})
+	if err == nil && j.taken+j.refused != benchFilings {
+		err = fmt.Errorf("%d of %d records were looked at", j.taken+j.refused, benchFilings)
+	}
+	return j, err
+}
