@@ -40,22 +40,28 @@ func (h *House) AcceptSilent(ctx context.Context, now time.Time) (int, error) {
 	}
 	accepted := 0
 	for _, row := range silent {
-		if err := h.acceptSilent(ctx, filing.ApplicationID(row.ID)); err != nil {
+		done, err := h.acceptSilent(ctx, filing.ApplicationID(row.ID))
+		if err != nil {
 			return accepted, err
 		}
-		accepted++
+		if done {
+			accepted++
+		}
 	}
 	return accepted, nil
 }
 
-// acceptSilent runs the move as the clock's. Somebody who was quicker has done the same.
-func (h *House) acceptSilent(ctx context.Context, id filing.ApplicationID) error {
-	_, err := h.once(ctx, roads[OfLicenceApplication], ClockActor, Command{Of: OfLicenceApplication, Case: id, Name: string(licence.AcceptanceSilence)})
-	if err != nil && !errors.Is(err, errChangedMeanwhile) && !errors.Is(err, fault.Conflict) {
-		return fmt.Errorf("accept %s by silence: %w", id, err)
+// acceptSilent runs the move as the clock's. Where somebody was quicker, or a new notice has moved the day, there is nothing to do.
+func (h *House) acceptSilent(ctx context.Context, id filing.ApplicationID) (done bool, err error) {
+	_, err = h.once(ctx, roads[OfLicenceApplication], ClockActor, Command{Of: OfLicenceApplication, Case: id, Name: string(licence.AcceptanceSilence)})
+	switch {
+	case errors.Is(err, errChangedMeanwhile), errors.Is(err, fault.Conflict):
+		return false, nil
+	case err != nil:
+		return false, fmt.Errorf("accept %s by silence: %w", id, err)
 	}
 	h.kick()
-	return nil
+	return true, nil
 }
 
 // settleSilence accepts a case by silence before anybody acts on it, where its time has come.
@@ -68,5 +74,6 @@ func (h *House) settleSilence(ctx context.Context, id filing.ApplicationID, now 
 	if err != nil || row.State != string(licence.Submitted) || now.UnixMicro() < row.DueEndAt {
 		return nil // the run itself says what is wrong
 	}
-	return h.acceptSilent(ctx, id)
+	_, err = h.acceptSilent(ctx, id)
+	return err
 }
