@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"openicp/internal/exchange/provider"
 	"openicp/internal/flow"
 	"openicp/internal/store"
 )
@@ -39,8 +40,8 @@ func openHouse(ctx context.Context, at where, clock *clock) (*flow.House, error)
 		return nil, err
 	}
 	house := &flow.House{Store: opened, Seal: sealer, Files: files, Uploads: uploads, Now: clock.Now, Code: sixDigits}
-	house.Administration = flow.Administration{House: house}
-	house.Provider = flow.Desk{House: house}
+	port := provider.NewLoopback(house)
+	house.Administration, house.Provider = port, port
 	if err := house.Reload(ctx); err != nil {
 		opened.Close()
 		return nil, err

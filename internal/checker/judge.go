@@ -125,10 +125,39 @@ func (j *judge) same(ctx context.Context, q *rows.Queries, row rows.Application,
 	if err := json.Unmarshal(content, &crossed); err != nil {
 		return j.unreadable(row, "forwarded submission", err)
 	}
-	if !bytes.Equal(crossed.Form, handed) || crossed.Profile != row.Profile || crossed.Kind != row.Kind {
+	same, err := sameForm(row, crossed.Form, handed)
+	if err != nil {
+		return j.unreadable(row, "forwarded submission", err)
+	}
+	if !same || crossed.Profile != row.Profile || crossed.Kind != row.Kind {
 		j.report.complain("%s: what was forwarded is not what was handed in", row.ID)
 	}
 	return nil
+}
+
+// sameForm says whether two forms say the same. What crossed the interface is written anew from what was read, and names what the case
+// is beside its form: type, practice, province and provider.
+func sameForm(row rows.Application, forms ...json.RawMessage) (bool, error) {
+	var first []byte
+	for _, content := range forms {
+		form := &filing.Form{}
+		if err := json.Unmarshal(content, form); err != nil {
+			return false, fmt.Errorf("read a form: %w", err)
+		}
+		form.Kind, form.Profile = filing.ApplicationKind(row.Kind), filing.Profile(row.Profile)
+		form.Province, form.Provider = row.Province, filing.ProviderID(row.ProviderID)
+		said, err := json.Marshal(form)
+		if err != nil {
+			return false, fmt.Errorf("write a form: %w", err)
+		}
+		if first == nil {
+			first = said
+		}
+		if !bytes.Equal(first, said) {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // rules runs the rules of the day and complains of each that blocks. What other rules than these were in force said is not known:

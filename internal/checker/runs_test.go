@@ -62,7 +62,7 @@ func submitted(t *testing.T, h *house.House, example string) *road {
 		t.Fatal(err)
 	}
 	for _, document := range view.Documents {
-		paper := flow.Paper{Slot: document.Slot, ContentType: "image/png", FittedType: "image/png", SHA256: "0", Original: picture, Fitted: picture}
+		paper := flow.Paper{Slot: document.Slot, ContentType: "image/png", FittedType: "image/png", SHA256: strings.Repeat("0", 64), Original: picture, Fitted: picture}
 		if _, err := h.StorePaper(ctx, house.Sponsor, r.id, paper, 0); document.Required && err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 
 	"openicp/internal/fault"
@@ -33,7 +34,7 @@ func TestMismatchedOriginalsSendTheCaseBack(t *testing.T) {
 		if fault.As(err).Code != "findings" {
 			t.Fatalf("submitted with a rejected paper: %v", err)
 		}
-		paper := flow.Paper{Slot: filing.DomainCertificate, ContentType: "image/png", FittedType: "image/png", SHA256: "1", Original: []byte("new"), Fitted: []byte("new")}
+		paper := flow.Paper{Slot: filing.DomainCertificate, ContentType: "image/png", FittedType: "image/png", SHA256: strings.Repeat("1", 64), Original: []byte("new"), Fitted: []byte("new")}
 		if _, err := h.StorePaper(context.Background(), house.Sponsor, r.id, paper, 0); err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"strings"
 	"testing"
 	"time"
 
@@ -50,7 +51,7 @@ func (r *road) upload() {
 			continue
 		}
 		_, err := r.h.StorePaper(context.Background(), house.Sponsor, r.id, flow.Paper{Slot: document.Slot, ContentType: "image/png",
-			FittedType: "image/png", SHA256: "0", Original: picture, Fitted: picture}, 0)
+			FittedType: "image/png", SHA256: strings.Repeat("0", 64), Original: picture, Fitted: picture}, 0)
 		if err != nil {
 			r.t.Fatal(err)
 		}

@@ -3,6 +3,7 @@ package query_test
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,7 +74,7 @@ func (l *life) paper(slot filing.Slot) *life {
 	l.t.Helper()
 	picture, err := invented.Picture(1)
 	if err == nil {
-		_, err = l.h.StorePaper(context.Background(), house.Sponsor, l.id, flow.Paper{Slot: slot, ContentType: "image/png", FittedType: "image/png", SHA256: "0", Original: picture, Fitted: picture}, 0)
+		_, err = l.h.StorePaper(context.Background(), house.Sponsor, l.id, flow.Paper{Slot: slot, ContentType: "image/png", FittedType: "image/png", SHA256: strings.Repeat("0", 64), Original: picture, Fitted: picture}, 0)
 	}
 	if err != nil {
 		l.t.Fatal(err)

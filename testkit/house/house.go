@@ -17,6 +17,7 @@ import (
 
 	_ "github.com/jackc/pgx/v5/stdlib" // makes and drops test databases
 
+	"openicp/internal/exchange/provider"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/invented"
@@ -102,8 +103,8 @@ func New(t testing.TB, databaseURL string) *House {
 		count++
 		return fmt.Sprintf("%06d", 100000+count), nil
 	}}
-	h.House.Administration = flow.Administration{House: h.House}
-	h.House.Provider = flow.Desk{House: h.House}
+	port := provider.NewLoopback(h.House)
+	h.House.Administration, h.House.Provider = port, port
 	h.furnish()
 	return h
 }

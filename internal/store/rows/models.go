@@ -184,6 +184,19 @@ type ExchangeAccount struct {
 	UpdatedAt       int64
 }
 
+type ExchangeApplied struct {
+	FileID         string
+	Record         int64
+	PeerID         string
+	Kind           string
+	Outcome        string
+	CaseID         string
+	Codes          string
+	FindingsSealed []byte
+	Reason         string
+	At             int64
+}
+
 type ExchangeArrival struct {
 	CaseID       string
 	ProviderID   string
@@ -216,6 +229,21 @@ type ExchangeID struct {
 	Object string
 }
 
+type ExchangeIntent struct {
+	ID            string
+	PeerID        string
+	CaseID        string
+	Round         int64
+	Kind          string
+	ContentSealed []byte
+	LeftSealed    []byte
+	State         string
+	FileID        string
+	Record        int64
+	Reason        string
+	CreatedAt     int64
+}
+
 type ExchangeMessage struct {
 	ID            string
 	CaseID        string
@@ -230,6 +258,34 @@ type ExchangeMessage struct {
 	Sha256        string
 	ContentSealed []byte
 	At            int64
+}
+
+type ExchangePeer struct {
+	ID              string
+	ProviderID      string
+	Url             string
+	Provinces       string
+	IspID           int64
+	UserName        string
+	PasswordSealed  []byte
+	AesKeySealed    []byte
+	AesOffsetSealed []byte
+	Version         string
+	Encrypted       bool
+	IsOpen          bool
+	Hours           string
+	PollSeconds     int64
+	LastSequence    int64
+	Tries           int64
+	NextCallAt      int64
+	NextPollAt      int64
+	LastContactAt   int64
+	Trouble         string
+	TroubleCode     int64
+	TroubleAt       int64
+	LeaseHolder     string
+	LeaseUntil      int64
+	UpdatedAt       int64
 }
 
 type ExchangeReceived struct {
@@ -259,9 +315,36 @@ type ExchangeRecord struct {
 	At           int64
 }
 
+type ExchangeSent struct {
+	ID        string
+	PeerID    string
+	Sequence  int64
+	Name      string
+	Hash      string
+	Version   string
+	Records   int64
+	SizeBytes int64
+	State     string
+	Code      int64
+	Tries     int64
+	CreatedAt int64
+	SettledAt int64
+}
+
 type ExchangeSeries struct {
 	Name string
 	Last int64
+}
+
+type ExchangeTaken struct {
+	ID             string
+	PeerID         string
+	Name           string
+	Sha256         string
+	ReceivedAt     int64
+	AcknowledgedAt int64
+	AppliedAt      int64
+	Records        int64
 }
 
 type ExchangeTry struct {
