@@ -1,9 +1,11 @@
 package provider
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"openicp/internal/exchange/wire"
+	"openicp/internal/filing"
 )
 
 // write writes records as a document.
@@ -28,4 +30,12 @@ func readUpload(document []byte) (wire.Record, error) {
 		return wire.Record{}, fmt.Errorf("read what crossed: %d records in place of one", len(file.Records))
 	}
 	return file.Records[0], nil
+}
+
+func readForm(content json.RawMessage) (*filing.Form, error) {
+	form := &filing.Form{}
+	if err := json.Unmarshal(content, form); err != nil {
+		return nil, fmt.Errorf("read a form: %w", err)
+	}
+	return form, nil
 }
