@@ -15,7 +15,7 @@ import (
 	"openicp/internal/store"
 )
 
-// openHouse opens the store and the keys in a data folder and wires both desks together in this process.
+// openHouse opens the store and the keys in a data folder and wires both desks together in this process, with the interface between them.
 func openHouse(ctx context.Context, at where, clock *clock) (*flow.House, error) {
 	if err := os.MkdirAll(at.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)

@@ -13,6 +13,7 @@ import (
 type serveCommand struct {
 	where
 	Addr     string `help:"Address to listen on." default:"127.0.0.1:8080"`
+	Desk     string `help:"Which desks run here: both in one process, or one that speaks the enterprise interface with the other." enum:"both,provider,administration" default:"both"`
 	SMTPHost string `name:"smtp-host" help:"Mail server; without one, mails wait."`
 	SMTPPort int    `name:"smtp-port" help:"Port of the mail server; 0 for the usual one."`
 	SMTPMode string `name:"smtp-encryption" help:"How the connection is protected." enum:"starttls,tls,offered,clear" default:"starttls"`
@@ -29,6 +30,7 @@ func (c *serveCommand) Run() error {
 	if err != nil {
 		return err
 	}
+	s.connect(c.Desk)
 	sender, err := c.sender(s)
 	if err != nil {
 		return err

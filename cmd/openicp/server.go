@@ -21,6 +21,8 @@ import (
 	"openicp/internal/api"
 	"openicp/internal/checker"
 	"openicp/internal/civil"
+	"openicp/internal/exchange/administration"
+	"openicp/internal/exchange/provider"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/job"
@@ -42,6 +44,8 @@ type server struct {
 	log      *slog.Logger
 	demo     *api.Demo
 	jobs     *job.Runner
+	counter  *administration.Server // the administration's end of the interface; nil where that desk runs elsewhere
+	courier  *provider.Courier      // the provider's end; nil likewise
 	meter    *api.Meter
 	metrics  *prometheus.Registry // each server's own, so that a process can have several
 }
@@ -80,14 +84,22 @@ func (s *server) employ(sender job.Sender, direct bool) error {
 	if s.house.Store.Engine() == store.Postgres {
 		sweeper.Add("settings.read", s.house.SweepSettings) // of other processes; alone there are none
 	}
+	kinds := []job.Kind{}
+	if s.counter != nil {
+		sweeper.Add("exchange.tries", s.counter.SweepTries)
+		kinds = append(kinds, s.counter.Kind())
+	}
 	sweeper.Add("due.recount", s.house.RecountDue) // behind the settings, which hold the calendar
 	delivery := &job.Delivery{Store: s.house.Store, Seal: s.house.Seal, Sender: sender, Now: s.clock.Now, Direct: direct}
 	var err error
-	s.jobs, err = job.New(job.Options{Store: s.house.Store, Now: s.clock.Now, Log: s.log, Kinds: []job.Kind{delivery.Kind()},
+	s.jobs, err = job.New(job.Options{Store: s.house.Store, Now: s.clock.Now, Log: s.log, Kinds: append(kinds, delivery.Kind()),
 		Sweeper: sweeper, SweepEvery: sweepEvery})
 	s.house.Kick = func() {
 		s.lookup.Changed()
 		s.jobs.Kick()
+		if s.courier != nil {
+			s.courier.Kick()
+		}
 	}
 	return err
 }
@@ -113,10 +125,10 @@ func realNow() time.Time { return time.Now().UTC() }
 // handler puts the doors together.
 func (s *server) handler() http.Handler {
 	questions := &query.Query{House: s.house, Real: time.Now}
-	return api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
+	return s.beside(api.New(api.Deps{House: s.house, Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
 		Desks: web.Handler(), DesksAt: web.Prefixes,
 		Pages: page.New(page.Deps{Register: s.lookup, Guide: questions, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Paper: readPaper,
-		Forms: printForms(s.house, questions), Licences: licencePrinter(s.house, questions, s.demo != nil), Code: document.CodeSVG, Ready: s.house.Store.Ping, Metrics: promhttp.HandlerFor(s.metrics, promhttp.HandlerOpts{}), Meter: s.meter, RealNow: realNow, Log: s.log})
+		Forms: printForms(s.house, questions), Licences: licencePrinter(s.house, questions, s.demo != nil), Code: document.CodeSVG, Ready: s.house.Store.Ping, Metrics: promhttp.HandlerFor(s.metrics, promhttp.HandlerOpts{}), Meter: s.meter, RealNow: realNow, Log: s.log}))
 }
 
 // readPaper looks at an upload: what is kept beside the original is decoded, fitted and re-encoded.
@@ -163,6 +175,10 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 	if err := s.jobs.Start(ctx); err != nil {
 		return errors.Join(fmt.Errorf("start the jobs: %w", err), s.house.Store.Close())
 	}
+	var speaking sync.WaitGroup
+	if s.courier != nil {
+		speaking.Go(func() { s.courier.Run(ctx) })
+	}
 	standing := &checker.Standing{Store: s.house.Store, Seal: s.house.Seal, RealNow: realNow, Log: s.log}
 	var verifying sync.WaitGroup
 	verifying.Go(func() { standing.Run(ctx) })
@@ -182,5 +198,6 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 	defer finish()
 	stop()
 	verifying.Wait()
+	speaking.Wait()
 	return errors.Join(err, s.jobs.Stop(last), s.house.Store.Close())
 }

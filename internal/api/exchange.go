@@ -12,9 +12,11 @@ import (
 	"openicp/internal/query"
 )
 
-// exchangeBoard is how it stands with the other ends of the enterprise interface: as an administration with its providers.
+// exchangeBoard is how it stands with the other ends of the enterprise interface: an administration with its providers, a provider with
+// the administrations it reports to.
 type exchangeBoard struct {
-	Providers []query.ExchangeProvider `json:"providers" doc:"as the administration sees them; empty for who sits at a provider's desk"`
+	Providers       []query.ExchangeProvider       `json:"providers" doc:"as the administration sees them; empty for who sits at a provider's desk"`
+	Administrations []query.ExchangeAdministration `json:"administrations" doc:"as the provider sees them; empty for who sits at an administration's desk"`
 }
 
 type accountsAnswer struct {
@@ -88,7 +90,11 @@ func (a *api) exchangeBoard(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, exchangeBoard{providers})
+	administrations, err := a.Query.ExchangeAdministrations(r.Context(), actorOf(r))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, exchangeBoard{providers, administrations})
 }
 
 // dispatch hands a file out to a provider.

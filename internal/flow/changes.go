@@ -84,7 +84,7 @@ func (h *House) writeCase(ctx context.Context, tx *store.Tx, c *Case, flow strin
 		}
 	}
 	if ch.Forward != nil {
-		if err := h.Administration.Submit(ctx, tx, *ch.Forward); err != nil {
+		if err := h.administrationOf(c).Submit(ctx, tx, *ch.Forward); err != nil {
 			return update, fmt.Errorf("hand over to the administration: %w", err)
 		}
 	}

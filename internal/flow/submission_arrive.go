@@ -37,6 +37,14 @@ type ArrivedPaper struct{ stored storedPaper }
 // Arrived says that the case was submitted through another system, which talks to its sponsor itself.
 func (c *Case) Arrived() bool { return c.Row.OwnerID == "" }
 
+// administrationOf is where a case's submission goes: one that arrived from another system lies at the administration's desk already.
+func (h *House) administrationOf(c *Case) AdministrationDesk {
+	if c.Arrived() {
+		return Administration{House: h}
+	}
+	return h.Administration
+}
+
 // KeepPaper stores a paper that came, before any row names it: a crash in between leaves files that nothing names.
 func (h *House) KeepPaper(paper Paper) (ArrivedPaper, error) {
 	stored, err := h.putFiles(paper)
@@ -181,7 +189,7 @@ func (h *House) beginArrived(ctx context.Context, tx *store.Tx, c *Case, ch Chan
 	if err := h.writeFacts(ctx, tx, c, ch); err != nil {
 		return err
 	}
-	if err := h.Administration.Submit(ctx, tx, *ch.Forward); err != nil {
+	if err := h.administrationOf(c).Submit(ctx, tx, *ch.Forward); err != nil {
 		return fmt.Errorf("hand over to the administration: %w", err)
 	}
 	return h.insertEvent(ctx, tx, rows.InsertEventParams{ID: newID(), CaseID: c.Row.ID, Side: sideProvider, Flow: submissionArrive, Outcome: "done",

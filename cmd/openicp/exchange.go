@@ -1,0 +1,54 @@
+package main
+
+import (
+	"net/http"
+
+	"openicp/internal/exchange/administration"
+	"openicp/internal/exchange/provider"
+	"openicp/internal/exchange/soap"
+)
+
+// Which desks a process runs.
+const (
+	bothDesks          = "both"
+	providerDesk       = "provider"
+	administrationDesk = "administration"
+)
+
+// connect ties the desks of this process to each other and to those of other processes. With both here, provinces that a peer is set up
+// for go over the network and all others from desk to desk.
+func (s *server) connect(desk string) {
+	h := s.house
+	here := provider.NewLoopback(h)
+	if desk != providerDesk {
+		s.counter = &administration.Server{House: h, Paper: readPaper, Log: s.log}
+		h.Provider = administration.Desk{Server: s.counter, Local: here}
+	}
+	switch desk {
+	case bothDesks:
+		h.Administration = provider.Desk{House: h, Local: here}
+	case providerDesk:
+		h.Administration = provider.Desk{House: h}
+	}
+	if desk != administrationDesk {
+		s.courier = &provider.Courier{House: h, Log: s.log}
+	}
+}
+
+// beside puts the paths of the interface beside the other doors, where the administration's desk runs here.
+func (s *server) beside(doors http.Handler) http.Handler {
+	if s.counter == nil {
+		return doors
+	}
+	counter, paths := s.counter.Handler(), map[string]bool{}
+	for _, endpoint := range soap.Endpoints() {
+		paths[string(endpoint)] = true
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if paths[r.URL.Path] {
+			counter.ServeHTTP(w, r)
+			return
+		}
+		doors.ServeHTTP(w, r)
+	})
+}
