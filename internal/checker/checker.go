@@ -192,6 +192,13 @@ func due(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, report 
 	if state.State == filing.AdministrationReview {
 		submission, err := q.LatestSubmission(ctx, row.ID)
 		if store.IsNotFound(err) {
+			elsewhere, err := sentElsewhere(ctx, q, row)
+			if err != nil {
+				return err
+			}
+			if elsewhere {
+				return dueElsewhere(calendar, report, row)
+			}
 			report.complain("%s: in the administration's review without a submission", row.ID)
 			return nil
 		}
@@ -203,6 +210,27 @@ func due(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, report 
 		}
 	}
 	want, settled := dueOf(calendar, state.State, row.TurnSinceAt, pauses)
+	if settled && (want.On.String() != row.DueOn || want.Provisional != row.Provisional) {
+		report.complain("%s: due on %s, computed %s", row.ID, row.DueOn, want.On)
+	}
+	return nil
+}
+
+// sentElsewhere says whether a case was sent to an administration whose desk is another system's.
+func sentElsewhere(ctx context.Context, q *rows.Queries, row rows.Application) (bool, error) {
+	_, err := q.LastExchangeIntent(ctx, row.ID)
+	if store.IsNotFound(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look for what was sent of a case: %w", err)
+	}
+	return true, nil
+}
+
+// dueElsewhere computes the date of a review over there: its pauses are not known here.
+func dueElsewhere(calendar *civil.Calendar, report *Report, row rows.Application) error {
+	want, settled := dueOf(calendar, filing.State(row.State), row.TurnSinceAt, nil)
 	if settled && (want.On.String() != row.DueOn || want.Provisional != row.Provisional) {
 		report.complain("%s: due on %s, computed %s", row.ID, row.DueOn, want.On)
 	}

@@ -38,6 +38,10 @@ func runs(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, report
 	if err != nil {
 		return fmt.Errorf("read submissions: %w", err)
 	}
+	elsewhere, err := sentElsewhere(ctx, q, row)
+	if err != nil || elsewhere {
+		return err // the administration's desk that kept them is another system's
+	}
 	told := toldRuns(report, row, events)
 	report.Runs += len(told)
 	var kept []run
