@@ -140,7 +140,7 @@ func (s *shapes) checkText(text string, tag reflect.StructTag, at string) {
 func (s *shapes) checkNumber(text string, tag reflect.StructTag, at string) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	lowest, highest := limitOf(tag, "minimum", -1<<31), limitOf(tag, "maximum", 1<<31-1)
-	if err != nil || int(n) < lowest || int(n) > highest {
+	if err != nil || n < int64(lowest) || n > int64(highest) {
 		s.add("shape", at, "这里要写范围内的整数。", "A whole number within its range is expected here.")
 	}
 }

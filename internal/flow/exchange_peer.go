@@ -33,7 +33,7 @@ type ExchangePeerInput struct {
 	Provider    filing.ProviderID `json:"provider" maxLength:"64" doc:"whose account it is"`
 	URL         string            `json:"url" maxLength:"255" doc:"below which the three paths of the interface lie"`
 	Provinces   []string          `json:"provinces,omitempty" maxItems:"40" doc:"whose administration it is; empty means every province that no other has"`
-	ISP         int64             `json:"isp_id" minimum:"1" doc:"the number the administration has given (接入服务提供者标识)"`
+	ISP         int64             `json:"isp_id" minimum:"1" maximum:"999999999999999" doc:"the number the administration has given (接入服务提供者标识)"`
 	User        string            `json:"user" maxLength:"64"`
 	Password    string            `json:"password,omitempty" maxLength:"128" doc:"left out: stays; never shown"`
 	AESKey      string            `json:"aes_key,omitempty" maxLength:"16" doc:"16 characters; left out: stays; never shown"`

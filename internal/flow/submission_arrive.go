@@ -89,7 +89,7 @@ func (h *House) arriving(ctx context.Context, tx *store.Tx, a Arrival) (*Case, C
 	if err != nil {
 		return nil, Changes{}, err
 	}
-	s.CaseID, s.At, s.Round, s.Papers = c.ID(), now, c.Row.Round+1, nil
+	s.CaseID, s.At, s.Round, s.Papers = c.ID(), c.Now, c.Row.Round+1, nil // both desks count from one instant
 	to := filing.AwaitingSMS
 	if c.Profile() == filing.Classic {
 		to = filing.AdministrationReview
