@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -82,7 +83,7 @@ func (r *licenceRoad) upload() {
 			continue
 		}
 		_, err := r.h.StorePaperOf(context.Background(), house.Sponsor, flow.OfLicenceApplication, r.id, flow.Paper{Slot: filing.Slot(document.Slot),
-			ContentType: "image/png", FittedType: "image/png", SHA256: "0", Original: picture, Fitted: picture}, 0)
+			ContentType: "image/png", FittedType: "image/png", SHA256: strings.Repeat("0", 64), Original: picture, Fitted: picture}, 0)
 		if err != nil {
 			r.t.Fatal(err)
 		}
@@ -249,7 +250,7 @@ func (r *licenceRoad) replace(slot licence.Slot) {
 		r.t.Fatal(err)
 	}
 	_, err = r.h.StorePaperOf(context.Background(), house.Sponsor, flow.OfLicenceApplication, r.id, flow.Paper{Slot: filing.Slot(slot), ContentType: "image/png",
-		FittedType: "image/png", SHA256: "1", Original: picture, Fitted: picture}, 0)
+		FittedType: "image/png", SHA256: strings.Repeat("1", 64), Original: picture, Fitted: picture}, 0)
 	if err != nil {
 		r.t.Fatal(err)
 	}

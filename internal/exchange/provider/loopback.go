@@ -79,7 +79,7 @@ func (l *Loopback) read(document []byte, s flow.Submission) (translate.Arrived, 
 	if err != nil {
 		return translate.Arrived{}, err
 	}
-	arrived, err := translate.Arrive(record, translate.Arrival{Provider: s.Provider, At: s.At})
+	arrived, err := translate.Arrive(record, translate.Arrival{Provider: s.Provider, At: s.At, Inside: true})
 	if err != nil {
 		return arrived, fmt.Errorf("read what crossed: %w", err)
 	}
