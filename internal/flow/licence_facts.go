@@ -160,8 +160,8 @@ func (h *House) heldFacts(ctx context.Context, q *rows.Queries, form *licence.Fo
 		if err != nil {
 			return err
 		}
-		if stands.Ended == licence.Rescinded && stands.EndedOn.After(facts.Record.RescindedOn) {
-			facts.Record.RescindedOn = stands.EndedOn
+		if err := h.recordOf(ctx, q, list[i], stands, today, &facts.Record); err != nil {
+			return err
 		}
 		state, _ := stands.On(today).Row()
 		switch {

@@ -35,7 +35,7 @@ func (h *House) writeHeld(ctx context.Context, tx *store.Tx, l *HeldLicence, mov
 		return changedMeanwhile()
 	}
 	if ch.Ending != nil || ch.Lapsed || !ch.Renewed.IsZero() {
-		if err := h.settleNumbers(ctx, tx, row, settling{at: l.Now, actor: l.Actor, by: string(move)}); err != nil {
+		if err := h.settleCompany(ctx, tx, row, settling{at: l.Now, actor: l.Actor, by: string(move)}); err != nil {
 			return err
 		}
 	}

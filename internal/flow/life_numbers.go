@@ -82,6 +82,26 @@ func (h *House) settleNumbers(ctx context.Context, tx *store.Tx, row rows.Licenc
 	return tx.PublishLicence(ctx, licenceProjection(row, s.at))
 }
 
+// settleCompany settles a licence, and where it gave its services up the others of the same company that name them too.
+func (h *House) settleCompany(ctx context.Context, tx *store.Tx, row rows.Licence, s settling) error {
+	if err := h.settleNumbers(ctx, tx, row, s); err != nil || row.ReleasedAt == 0 {
+		return err
+	}
+	held, err := tx.LicencesOfCompany(ctx, row.CompanyIndex)
+	if err != nil {
+		return fmt.Errorf("ask for the company's licences: %w", err)
+	}
+	for _, other := range held {
+		if other.ID == row.ID || other.ReleasedAt != 0 {
+			continue
+		}
+		if err := h.settleNumbers(ctx, tx, other, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func licenceProjection(row rows.Licence, at time.Time) rows.PublishLicenceParams {
 	return rows.PublishLicenceParams{Number: row.Number, Holder: row.CompanyName, SearchableName: ident.FoldUnitName(row.CompanyName), Coverage: row.Coverage,
 		Province: row.Province, Authority: row.Authority, Kinds: row.Kinds, IssuedOn: row.IssuedOn, ValidTo: row.ValidTo, Ended: row.Ended,
@@ -247,10 +267,13 @@ func (h *House) takeNumberBack(ctx context.Context, tx *store.Tx, row rows.Licen
 	}
 	fact := factOfLicence(row, licence.LicenceLapsed, t.ServiceNumber, firstOf(shown.Domains))
 	fact.CaseID, fact.ProviderID, fact.Province = t.CaseID, t.ProviderID, shown.Province
-	if ground == groundUnfiled {
+	switch ground {
+	case groundUnfiled:
 		fact.Kind = string(licence.FilingAbsent)
+	case groundDropped:
+		fact.Kind = string(licence.PaidWithoutLicence)
 	}
-	if ground == groundUnfiled || shown.Commercial && !plan.inForce {
+	if ground == groundUnfiled || shown.Commercial {
 		if err := h.findTask(ctx, tx, fact, s); err != nil {
 			return err
 		}

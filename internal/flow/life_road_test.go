@@ -408,7 +408,8 @@ func TestRenewalBySilence(t *testing.T) {
 		on(t, h, "2036-10-06")
 		a = r.renewal()
 		findings := a.see(house.Sponsor).Findings
-		if len(findings) != 1 || findings[0].Rule != "w_renewal_late" || !strings.Contains(findings[0].Expected.EN, "2036-08-25") {
+		// No report ever came in: that stands beside it, and stops nothing.
+		if len(findings) != 2 || findings[0].Rule != "w_on_the_bad_record_list" || findings[1].Rule != "w_renewal_late" || !strings.Contains(findings[1].Expected.EN, "2036-08-25") {
 			t.Fatalf("a late renewal: %+v", findings)
 		}
 		a.move(house.Sponsor, licence.Submit, none{}, licence.Submitted)
@@ -497,6 +498,16 @@ func TestRescindAndRevoke(t *testing.T) {
 		if len(r.see(house.Officer).Findings) != 1 {
 			t.Errorf("findings %+v", r.see(house.Officer).Findings)
 		}
+		on(t, h, "2027-05-04") // the report about 2026 was missed too
+		a := licenceDraft(t, h, companyForm(t, nil))
+		a.upload()
+		rules := []string{}
+		for _, finding := range a.see(house.Sponsor).Findings {
+			rules = append(rules, finding.Rule)
+		}
+		if slices.Sort(rules); !slices.Equal(rules, []string{"e_ban_after_false_material", "w_on_the_bad_record_list"}) {
+			t.Errorf("applied for again: %v", rules)
+		}
 		agrees(t, h)
 	})
 	house.On(t, func(t *testing.T, h *house.House) {
@@ -504,10 +515,15 @@ func TestRescindAndRevoke(t *testing.T) {
 		on(t, h, "2027-03-01")
 		r.move(house.Officer, licence.Revoke, flow.RevokeInput{Reasons: "超范围经营，拒不改正"}, licence.Revoked)
 		bears(t, f, h, "")
+		// A serious violation stands in the way for three years.
 		a := licenceDraft(t, h, companyForm(t, nil))
 		a.upload()
+		if err := a.try(house.Sponsor, licence.Submit, none{}); !strings.Contains(fmt.Sprint(fault.As(err).Extra), "e_serious_violation") {
+			t.Errorf("applied for again at once: %v", err)
+		}
+		on(t, h, "2030-03-04")
 		again := a.through()
-		if view := again.see(house.Sponsor); view.Number != "京B2-20270001" || view.Services[0].Number != "京B2-20270001-1" {
+		if view := again.see(house.Sponsor); view.Number != "京B2-20300001" || view.Services[0].Number != "京B2-20300001-1" {
 			t.Errorf("a new licence: %s, %+v", view.Number, view.Services)
 		}
 		if task := tasks(t, h, compliance, "closed"); len(task) != 1 || *task[0].Resolution != "licence_obtained" || task[0].Kind != licence.LicenceLapsed {

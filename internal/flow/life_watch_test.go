@@ -225,6 +225,36 @@ func TestLicenceWithoutFiling(t *testing.T) {
 	})
 }
 
+// A change that leaves a service out takes the number from it: it is commercial still, and nobody's licence covers it. Under another licence
+// of the same company it bears that one's number as soon as the first is over.
+func TestServicesBetweenLicences(t *testing.T) {
+	t.Parallel()
+	house.On(t, func(t *testing.T, h *house.House) {
+		f, r := issued(t, h)
+		wider := licenceDraft(t, h, companyForm(t, func(form map[string]any) {
+			form["coverage"], form["company"].(map[string]any)["registered_capital"] = "several", 20_000_000
+		}))
+		wider.upload()
+		second := wider.through()
+		if view := second.see(house.Sponsor); view.Number != "B2-20260001" || len(view.Services) != 0 {
+			t.Errorf("beside another licence in force: %s, %+v", view.Number, view.Services)
+		}
+		bears(t, f, h, licensedNumber)
+		on(t, h, "2026-12-01")
+		r.move(house.Officer, licence.Rescind, flow.RescindInput{Ground: "other", Reasons: "依申请人请求"}, licence.Rescinded)
+		bears(t, f, h, "B2-20260001-1")
+		if open := tasks(t, h, compliance, "open"); len(open) != 0 {
+			t.Errorf("tasks %+v", open)
+		}
+		execute(t, h, "UPDATE licences SET domains = '' WHERE ended = ''")
+		sweep(t, h)
+		bears(t, f, h, "")
+		if open := tasks(t, h, compliance, "open"); len(open) != 1 || open[0].Kind != licence.PaidWithoutLicence || *open[0].Number != "B2-20260001" {
+			t.Errorf("tasks %+v", open)
+		}
+	})
+}
+
 // A change of the name: the licence keeps number and validity, and the public is shown the new name and finds it no more under the old.
 func TestChangeOfALicence(t *testing.T) {
 	t.Parallel()

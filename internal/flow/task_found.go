@@ -89,6 +89,9 @@ func (h *House) watchGrant(ctx context.Context, tx *store.Tx, c *Case, g Grant, 
 		return fmt.Errorf("ask for the company's licences: %w", err)
 	}
 	for _, row := range held {
+		if row.ReleasedAt != 0 {
+			continue
+		}
 		if err := h.settleNumbers(ctx, tx, row, s); err != nil {
 			return err
 		}

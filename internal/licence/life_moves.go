@@ -63,9 +63,12 @@ func (s LifeState) Moves() []LifeMoveRow {
 	return list
 }
 
+// GroundFraud keeps the company from applying for three years.
+const GroundFraud = "fraud"
+
 // RescindGrounds is why a grant is undone (Administrative Licensing Law art. 69).
 var RescindGrounds = filing.Table[string]{
-	{Code: "fraud", Name: say("以欺骗、贿赂等不正当手段取得许可", "obtained by fraud, bribery or other improper means")},
+	{Code: GroundFraud, Name: say("以欺骗、贿赂等不正当手段取得许可", "obtained by fraud, bribery or other improper means")},
 	{Code: "abuse", Name: say("滥用职权、玩忽职守作出准予许可决定", "granted by abuse of power or neglect of duty")},
 	{Code: "competence", Name: say("超越法定职权作出准予许可决定", "granted beyond the authority’s competence")},
 	{Code: "procedure", Name: say("违反法定程序作出准予许可决定", "granted against the procedure of law")},
