@@ -53,9 +53,6 @@ ON CONFLICT (licence_id, mark, about) DO NOTHING;
 -- name: LicenceMarks :many
 SELECT * FROM licence_marks WHERE licence_id = sqlc.arg(licence_id) ORDER BY at, mark, about;
 
--- name: LicenceReport :one
-SELECT * FROM licence_reports WHERE licence_id = sqlc.arg(licence_id) AND year = sqlc.arg(year);
-
 -- name: GiveLicensedNumber :exec
 INSERT INTO licence_services (licence_id, service_number, running_number, licensed_number, given_at)
 VALUES (sqlc.arg(licence_id), sqlc.arg(service_number), sqlc.arg(running_number), sqlc.arg(licensed_number), sqlc.arg(given_at));
@@ -74,9 +71,6 @@ JOIN services s ON s.service_number = l.service_number WHERE l.licence_id = sqlc
 
 -- name: LicencesOfService :many
 SELECT * FROM licence_services WHERE service_number = sqlc.arg(service_number) ORDER BY given_at, licence_id;
-
--- name: AllLicenceServices :many
-SELECT * FROM licence_services WHERE licensed_number > sqlc.arg(after) ORDER BY licensed_number LIMIT sqlc.arg(page);
 
 -- A service with whose it is: what a licence asks of it.
 -- name: ServiceStanding :one

@@ -9,46 +9,6 @@ import (
 	"context"
 )
 
-const allLicenceServices = `-- name: AllLicenceServices :many
-SELECT licence_id, service_number, running_number, licensed_number, given_at, ended_at, ground FROM licence_services WHERE licensed_number > $1 ORDER BY licensed_number LIMIT $2
-`
-
-type AllLicenceServicesParams struct {
-	After string
-	Page  int32
-}
-
-func (q *Queries) AllLicenceServices(ctx context.Context, arg AllLicenceServicesParams) ([]LicenceService, error) {
-	rows, err := q.db.QueryContext(ctx, allLicenceServices, arg.After, arg.Page)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []LicenceService{}
-	for rows.Next() {
-		var i LicenceService
-		if err := rows.Scan(
-			&i.LicenceID,
-			&i.ServiceNumber,
-			&i.RunningNumber,
-			&i.LicensedNumber,
-			&i.GivenAt,
-			&i.EndedAt,
-			&i.Ground,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const applicationsOfLicence = `-- name: ApplicationsOfLicence :many
 SELECT id, kind, state FROM licence_applications WHERE licence_id = $1 AND licence_id <> '' AND round > 0 ORDER BY id
 `
@@ -356,29 +316,6 @@ func (q *Queries) LicenceMarks(ctx context.Context, licenceID string) ([]Licence
 		return nil, err
 	}
 	return items, nil
-}
-
-const licenceReport = `-- name: LicenceReport :one
-SELECT licence_id, year, content_sealed, filed_at, filed_by, updated_at FROM licence_reports WHERE licence_id = $1 AND year = $2
-`
-
-type LicenceReportParams struct {
-	LicenceID string
-	Year      int64
-}
-
-func (q *Queries) LicenceReport(ctx context.Context, arg LicenceReportParams) (LicenceReport, error) {
-	row := q.db.QueryRowContext(ctx, licenceReport, arg.LicenceID, arg.Year)
-	var i LicenceReport
-	err := row.Scan(
-		&i.LicenceID,
-		&i.Year,
-		&i.ContentSealed,
-		&i.FiledAt,
-		&i.FiledBy,
-		&i.UpdatedAt,
-	)
-	return i, err
 }
 
 const licenceServices = `-- name: LicenceServices :many
