@@ -6,6 +6,7 @@ import (
 	"openicp/internal/exchange/administration"
 	"openicp/internal/exchange/provider"
 	"openicp/internal/exchange/soap"
+	"openicp/internal/flow"
 )
 
 // Which desks a process runs.
@@ -33,6 +34,14 @@ func (s *server) connect(desk string) {
 	if desk != administrationDesk {
 		s.courier = &provider.Courier{House: h, Log: s.log}
 	}
+}
+
+// office hands out files; nil where the administration's desk runs elsewhere.
+func (s *server) office() flow.ExchangeOffice {
+	if s.counter == nil {
+		return nil
+	}
+	return s.counter
 }
 
 // beside puts the paths of the interface beside the other doors, where the administration's desk runs here.
