@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { browser, desktop, person, phone, shot, signIn, startDemo } from './lib/desk.mjs'
+import { lookAt } from './lib/look.mjs'
 import { enterCodes, example, fillFields, fillIn, grant, pick, picture, referenceOf, review, submit, upload } from './lib/roads.mjs'
 
 let demo
@@ -164,9 +165,11 @@ describe('from the filing to the licence', { timeout: 900_000 }, () => {
     await page.getByText('已暂停').first().waitFor()
     await page.getByRole('heading', { name: /组织专家评审/ }).waitFor()
     assert.match(await page.locator('.stopped').innerText(), /按受理日起算[\s\S]*按收到日起算/)
-    await shot(sponsor, 'licence-paused-375')
+    await lookAt(sponsor, 'licence-paused')
 
     await openLicence(officer, reference)
+    await officer.page.getByRole('tab', { name: '时限' }).click()
+    await lookAt(officer, 'licence-review-paused')
     await send(officer, await act(officer, '恢复计时'), '恢复计时')
     await send(officer, await act(officer, '准予许可'), '准予许可')
     await send(officer, await act(officer, '颁发许可证'), '颁发许可证')
@@ -181,7 +184,7 @@ describe('from the filing to the licence', { timeout: 900_000 }, () => {
     const certificate = await page.request.get(await page.locator('.number a[download]').getAttribute('href'))
     assert.equal(certificate.status(), 200)
     assert.match(certificate.headers()['content-type'], /pdf/)
-    await shot(sponsor, 'licence-held-375')
+    await lookAt(sponsor, 'licence-held')
     for (const who of [sponsor, officer]) assert.deepEqual(who.complaints, [])
   })
 })
