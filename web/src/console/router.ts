@@ -16,9 +16,10 @@ const routes: RouteRecordRaw[] = [
   { path: '/licences', name: 'licences', component: () => import('./pages/LicencesPage.vue') },
   { path: '/licences/:id', name: 'licence', component: () => import('./pages/LicencePage.vue') },
   { path: '/originals', name: 'originals', component: () => import('./pages/OriginalsPage.vue') },
+  { path: '/exchange', name: 'exchange', component: () => import('./pages/ExchangePage.vue') },
   { path: '/boards', name: 'boards', component: () => import('./pages/BoardsPage.vue') },
   { path: '/audit', name: 'audit', component: () => import('./pages/AuditPage.vue') },
-  { path: '/admin/:part(users|providers|provinces|calendar|notices)?', name: 'admin', component: () => import('./pages/AdminPage.vue') },
+  { path: '/admin/:part(users|providers|provinces|calendar|notices|peers|accounts|blocked)?', name: 'admin', component: () => import('./pages/AdminPage.vue') },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/MissingPage.vue') },
 ]
 
