@@ -44,6 +44,17 @@ func (s *server) office() flow.ExchangeOffice {
 	return s.counter
 }
 
+// desk says which of them run here.
+func (s *server) desk() string {
+	switch {
+	case s.courier == nil && s.counter != nil:
+		return administrationDesk
+	case s.counter == nil && s.courier != nil:
+		return providerDesk
+	}
+	return bothDesks
+}
+
 // beside puts the paths of the interface beside the other doors, where the administration's desk runs here.
 func (s *server) beside(doors http.Handler) http.Handler {
 	if s.counter == nil {

@@ -28,6 +28,7 @@ type Deps struct {
 	DesksAt  []string            // the addresses the desks answer at
 	Demo     *Demo               // nil outside the demo
 	Exchange flow.ExchangeOffice // hands out files over the enterprise interface; nil where there is no administration's desk
+	Desk     string              // which desks the program runs: both, provider or administration
 	Paper    PaperReader
 	Forms    FormPrinter
 	Licences LicencePrinter

@@ -15,6 +15,7 @@ import (
 // exchangeBoard is how it stands with the other ends of the enterprise interface: an administration with its providers, a provider with
 // the administrations it reports to.
 type exchangeBoard struct {
+	Desk            string                         `json:"desk" enum:"both,provider,administration" doc:"which desks the program runs; with both, what no administration is set up for crosses inside"`
 	Providers       []query.ExchangeProvider       `json:"providers" doc:"as the administration sees them; empty for who sits at a provider's desk"`
 	Administrations []query.ExchangeAdministration `json:"administrations" doc:"as the provider sees them; empty for who sits at an administration's desk"`
 }
@@ -94,7 +95,7 @@ func (a *api) exchangeBoard(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, exchangeBoard{providers, administrations})
+	return writeJSON(w, http.StatusOK, exchangeBoard{a.Desk, providers, administrations})
 }
 
 // dispatch hands a file out to a provider.

@@ -43,6 +43,14 @@ func (a *api) putExchangePeer(w http.ResponseWriter, r *http.Request) error {
 	return a.exchangePeer(w, r)
 }
 
+func (a *api) message(w http.ResponseWriter, r *http.Request) error {
+	opened, err := a.Query.Message(r.Context(), actorOf(r), caseID(r), r.PathValue("message"))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, opened)
+}
+
 // messages lists what crossed for a case.
 func (a *api) messages(w http.ResponseWriter, r *http.Request) error {
 	of, err := a.Query.Messages(r.Context(), actorOf(r), caseID(r))

@@ -198,6 +198,8 @@ var filingRoutes = []route{
 		Body: reflect.TypeFor[flow.ExchangePeerInput](), Answer: reflect.TypeFor[query.ExchangePeer](), serve: (*api).putExchangePeer},
 	{Method: "GET", Path: "/api/v1/applications/{id}/messages", SignIn: true, Does: "lists what crossed for a case over the enterprise interface, what the other end calls it, and what it was not told",
 		Answer: reflect.TypeFor[query.ExchangeOfCase](), serve: (*api).messages},
+	{Method: "GET", Path: "/api/v1/applications/{id}/messages/{message}", SignIn: true, Does: "opens what crossed for a case, element by element, with what is personal masked",
+		Answer: reflect.TypeFor[query.ExchangeMessageOpened](), serve: (*api).message},
 	{Method: "GET", Path: "/api/v1/exchange/maintenance", SignIn: true, Does: "says which halves of the enterprise interface are closed",
 		Answer: reflect.TypeFor[flow.ExchangeMaintenance](), serve: (*api).exchangeMaintenance},
 	{Method: "PUT", Path: "/api/v1/exchange/maintenance", SignIn: true, MaxBody: maxBodyBytes, Does: "closes or opens halves of the enterprise interface (901, 902)",

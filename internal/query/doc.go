@@ -19,6 +19,8 @@ type Query struct {
 	Real func() time.Time
 	// MaxExport is how many rows an export of the queue can hold; 0 is the usual.
 	MaxExport int64
+	// Reading opens what crossed over the enterprise interface; nil: nothing is opened.
+	Reading flow.ExchangeReading
 
 	boards boardsKept
 	looks  looks

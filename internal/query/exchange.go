@@ -85,6 +85,8 @@ type ExchangeProvider struct {
 	ISP         int64             `json:"isp_id"`
 	Version     string            `json:"version"`
 	Open        bool              `json:"open"`
+	Hours       []string          `json:"hours" doc:"when it may report; empty means always"`
+	QueueCap    int64             `json:"queue_cap" doc:"uploads that may wait to be looked at"`
 	LastContact *time.Time        `json:"last_contact_at" doc:"to the minute; null before the first"`
 	Sequence    int64             `json:"sequence" doc:"of the last upload that was taken"`
 	Unprocessed int64             `json:"unprocessed" doc:"uploads that were taken and are not looked at yet"`
@@ -170,7 +172,7 @@ func shownTo(actor policy.Actor, provinces []string) bool {
 func (q *Query) exchangeProvider(ctx context.Context, r *rows.Queries, row rows.ExchangeAccount) (p ExchangeProvider, err error) {
 	account := q.accountOf(row)
 	p = ExchangeProvider{Provider: account.Provider, Name: account.Name, ISP: account.ISP, Version: account.Version, Open: account.Open,
-		LastContact: account.LastContact, Sequence: row.LastSequence, Errors: []ExchangeError{}}
+		Hours: account.Hours, QueueCap: account.QueueCap, LastContact: account.LastContact, Sequence: row.LastSequence, Errors: []ExchangeError{}}
 	if p.Unprocessed, err = r.CountExchangeWaiting(ctx, row.ProviderID); err != nil {
 		return p, err
 	}

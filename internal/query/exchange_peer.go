@@ -75,15 +75,20 @@ func peerOf(row rows.ExchangePeer) ExchangePeer {
 type ExchangeAdministration struct {
 	ID          string            `json:"id"`
 	Provider    filing.ProviderID `json:"provider"`
+	Provinces   []string          `json:"provinces" doc:"whose administration it is; empty means every province that no other has"`
 	Version     string            `json:"version"`
 	Open        bool              `json:"open"`
+	Hours       []string          `json:"hours" doc:"when it takes calls; empty means always"`
 	LastContact *time.Time        `json:"last_contact_at" doc:"a whole answer came; null before the first"`
+	NextContact *time.Time        `json:"next_contact_at" doc:"null where it is not called"`
 	Sequence    int64             `json:"sequence" doc:"of the last upload that it has accepted"`
 	Queue       ExchangeQueue     `json:"queue" doc:"submissions that stand in no file yet"`
 	OnTheWay    *ExchangeSent     `json:"on_the_way" doc:"the file that is being sent; null for none"`
 	Trouble     *ExchangeTrouble  `json:"trouble" doc:"why nothing goes on; null where all is well"`
 	Stopped     []ExchangeStopped `json:"stopped" doc:"submissions that somebody must look at, the newest first"`
 	Errors      []ExchangeResult  `json:"errors" doc:"results that tell of something wrong, or could not be applied, the newest first"`
+	Files       []ExchangeFile    `json:"files" doc:"the last that were sent or are to be, the newest first"`
+	Taken       []ExchangeFetched `json:"taken" doc:"the last that were fetched, the newest first"`
 }
 
 // ExchangeSent is a file that is being sent.
@@ -157,8 +162,9 @@ func (q *Query) ExchangeAdministrations(ctx context.Context, actor policy.Actor)
 }
 
 func (q *Query) exchangeAdministration(ctx context.Context, r *rows.Queries, row rows.ExchangePeer) (a ExchangeAdministration, err error) {
-	a = ExchangeAdministration{ID: row.ID, Provider: filing.ProviderID(row.ProviderID), Version: row.Version, Open: row.IsOpen,
-		LastContact: instantOrNone(row.LastContactAt), Sequence: row.LastSequence, Stopped: []ExchangeStopped{}, Errors: []ExchangeResult{}}
+	a = ExchangeAdministration{ID: row.ID, Provider: filing.ProviderID(row.ProviderID), Provinces: list(row.Provinces), Version: row.Version,
+		Open: row.IsOpen, Hours: list(row.Hours), LastContact: instantOrNone(row.LastContactAt), Sequence: row.LastSequence,
+		Stopped: []ExchangeStopped{}, Errors: []ExchangeResult{}, Files: []ExchangeFile{}, Taken: []ExchangeFetched{}}
 	if row.Trouble != "" {
 		a.Trouble = &ExchangeTrouble{Word: row.Trouble, Code: codeOrNone(row.TroubleCode), Tries: row.Tries, At: instant(row.TroubleAt),
 			Again: instantOrNone(max(row.NextCallAt, row.NextPollAt))}
@@ -173,9 +179,12 @@ func (q *Query) exchangeAdministration(ctx context.Context, r *rows.Queries, row
 		return a, err
 	}
 	if len(open) > 0 {
-		f := open[0]
-		a.OnTheWay = &ExchangeSent{Sequence: f.Sequence, FileName: f.Name, Records: f.Records, State: f.State, Tries: f.Tries,
-			Code: codeOrNone(f.Code), CreatedAt: instant(f.CreatedAt)}
+		sent := sentOf(open[0])
+		a.OnTheWay = &sent
+	}
+	a.NextContact = nextContact(row, waits.Waiting > 0 || a.OnTheWay != nil)
+	if err := q.exchangeFiles(ctx, r, &a); err != nil {
+		return a, err
 	}
 	stopped, err := r.ExchangeIntentsStopped(ctx, rows.ExchangeIntentsStoppedParams{PeerID: row.ID, Page: shownErrors})
 	if err != nil {
@@ -250,20 +259,15 @@ type ExchangeOfCase struct {
 func (q *Query) Messages(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (*ExchangeOfCase, error) {
 	of := &ExchangeOfCase{Items: []ExchangeMessage{}, LeftOut: []filing.Finding{}}
 	err := q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) error {
-		c, err := q.House.Load(ctx, r, id, actor, q.now())
-		if err != nil {
+		if err := q.mayReadMessages(ctx, r, actor, id); err != nil {
 			return err
-		}
-		if !policy.Holds(actor, policy.ReadExchange) || !policy.Can(actor, policy.ReadCase, c.Subject()) {
-			return fault.NotFoundError()
 		}
 		messages, err := r.ExchangeMessagesOfCase(ctx, string(id))
 		if err != nil {
 			return err
 		}
 		for _, m := range messages {
-			of.Items = append(of.Items, ExchangeMessage{ID: m.ID, Side: m.Side, Direction: m.Direction, Peer: m.Peer, Method: m.Method, Kind: m.Kind,
-				Version: m.Version, Record: m.Record, SHA256: m.Sha256, At: instant(m.At)})
+			of.Items = append(of.Items, messageOf(m))
 		}
 		return q.otherEnd(ctx, r, string(id), of)
 	})
