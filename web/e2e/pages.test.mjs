@@ -34,7 +34,7 @@ after(async () => {
 const states = ['draft', 'preliminary_review', 'second_review', 'originals_awaited', 'awaiting_forward', 'awaiting_sms', 'sms_expired', 'sms_failed', 'administration_review', 'returned', 'filed', 'refused', 'abandoned']
 const licenceStates = ['draft', 'submitted', 'awaiting_correction', 'accepted', 'review_paused', 'granted', 'issued', 'refused', 'not_accepted', 'abandoned']
 const lives = ['active', 'expiring', 'expired', 'surrendered', 'rescinded', 'revoked']
-const administration = ['users', 'providers', 'provinces', 'calendar', 'notices']
+const administration = ['users', 'providers', 'provinces', 'calendar', 'notices', 'peers', 'accounts', 'blocked']
 
 /** Route of the router, who looks, and at which addresses of it. `STATE` stands for a case of that state. */
 const pages = [
@@ -65,10 +65,15 @@ const pages = [
   ['console', '/licences', 'officer', ['/licences']],
   ['console', '/licences/:id', 'officer', lives.map((state) => `/licences/${state}`)],
   ['console', '/originals', 'reviewer', ['/originals']],
+  ['console', '/exchange', 'reviewer', ['/exchange']],
+  ['console', '/exchange', 'officer', ['/exchange']],
+  ['console', '/exchange', 'auditor', ['/exchange']],
+  ['console', '/exchange', 'admin', ['/exchange']],
   ['console', '/boards', 'reviewer', ['/boards']],
   ['console', '/boards', 'auditor', ['/boards']],
   ['console', '/audit', 'auditor', ['/audit']],
   ['console', '/admin/:part', 'admin', administration.map((part) => `/admin/${part}`)],
+  ['console', '/admin/:part', 'auditor', ['/admin/blocked']],
 ]
 const elsewhere = ['/sign-in', '/:rest(.*)*'] // frame.test.mjs looks at these
 

@@ -13,6 +13,7 @@ export const filing: Road<Case> = {
   describe: (view) => describe({ province: view.province ?? '', provider: view.provider ?? '', sponsor: view.sponsor ?? {} }, view.profile),
   slotsFor,
   contacts: true,
+  messages: true,
   reasons: reasonList,
   coded: true,
   title(view) {

@@ -11,6 +11,7 @@ export const licence: Road<LicenceCase> = {
   describe: (view) => get<Description>(`/api/v1/licence-form?${new URLSearchParams({ kind: view.kind, province: view.province ?? '', coverage: view.coverage, profile: view.profile })}`),
   slotsFor,
   contacts: false,
+  messages: false,
   // What the rules found is the reason, in the words that the company reads.
   reasons: async (view) => view.findings.filter((f) => f.severity === 'block').map((f) => ({ code: `${f.rule} ${f.field}`, stage: '', field: f.field, zh: f.found.zh + f.fix.zh, en: `${f.found.en} ${f.fix.en}`, advice_zh: '', advice_en: '' })),
   coded: false,

@@ -14,6 +14,8 @@ export interface Road<V extends AnyCase> {
   slotsFor(pointer: string): string[]
   /** Whether the desk logs its calls to the sponsor. */
   readonly contacts: boolean
+  /** Whether it crosses between the desks over the enterprise interface. */
+  readonly messages: boolean
   title(view: V): string
   /** Reasons that are offered for a return, and whether they go by their code. */
   reasons(view: V): Promise<Reason[]>
