@@ -2,6 +2,7 @@
 // secrets leave the page, what crossed for a case is read masked, and the house's block list stops what is on it.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { api, browser, person, phone, shot, signIn, startDemo } from './lib/desk.mjs'
 import { lookAt, seriousFindings, settled, sideways } from './lib/look.mjs'
@@ -111,6 +112,25 @@ test('an administration is set up by the admin, and the reviewer sees that it do
     await page.getByText('没有回音').first().waitFor({ timeout: 60_000 })
     await settled(page)
     await lookAt(who, 'console-administrations-board')
+  })
+})
+
+test('the boards show every state they know', { timeout: 180_000 }, async () => {
+  const told = JSON.parse(readFileSync(new URL('./lib/exchange-board.json', import.meta.url), 'utf8'))
+  await visit('auditor', async (who, page) => {
+    await page.route('**/api/v1/exchange/board', (route) => route.fulfill({ json: told }))
+    await page.goto('/console/exchange')
+    for (const word of ['正常', '结果未明，正在核对', '窗口未开', '对方维护中', '账户被拒', '未启用']) await page.locator('.ac .tag', { hasText: word }).waitFor()
+    await page.getByRole('button', { name: '广东省通信管理局' }).click()
+    assert.deepEqual(await page.locator('.seq li').evaluateAll((boxes) => boxes.map((box) => box.className)), ['accepted', 'gap', 'accepted', 'accepted', 'refused'])
+    await page.getByRole('link', { name: '打开申请' }).first().waitFor()
+    await lookAt(who, 'console-exchange-full')
+    await page.getByRole('button', { name: '四川省通信管理局' }).click()
+    await page.getByText('既不算成功也不算失败').waitFor()
+    await lookAt(who, 'console-exchange-unknown')
+    await page.getByRole('tab', { name: /接入商/ }).click()
+    await page.getByText('代码 1006').waitFor()
+    await lookAt(who, 'console-providers-full')
   })
 })
 

@@ -14,7 +14,7 @@ it('finds nothing in what is whole', () => {
 it('says everything that is wrong at once, each at the server’s field', () => {
   const wrong = checkPeer(peer({ id: 'GD', url: 'ftp://x', isp_id: '0', user: ' ', aes_key: 'short', hourLines: '8-18', poll_seconds: '0' }), true)
   expect(Object.keys(wrong).sort()).toEqual(['/aes_key', '/hours', '/id', '/isp_id', '/poll_seconds', '/url', '/user'])
-  expect(wrong['/aes_key']).toContain('现在 5 个字符')
+  expect(wrong['/aes_key']?.zh).toContain('现在 5 个字符')
 })
 
 it('needs secrets of a new connection alone, and sends none that was not typed', () => {
