@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { speak } from '@/shared/texts/language'
-import { boxes, cameIn, hoursText, lines, momentText, nameOf, nextText, standing, standingOf } from './board'
+import { boxes, cameIn, hoursText, lines, momentText, nameOf, nextText, sentences, standing, standingOf } from './board'
 import type { Administration, Provider, Sent } from './types'
 
 afterEach(() => speak('zh'))
@@ -52,6 +52,12 @@ it('tells a moment relatively under an hour alone', () => {
   expect(momentText('2026-11-25T03:57:00Z', now)).toBe('3 min ago')
 })
 
+it('puts sentences behind one another as the language does', () => {
+  expect(sentences('一。', '', '二。')).toBe('一。二。')
+  speak('en')
+  expect(sentences('One.', '', 'Two.')).toBe('One. Two.')
+})
+
 it('names an administration by its province where it is one', () => {
   expect(nameOf({ id: 'gd', provinces: ['440000'] })).toBe('广东省通信管理局')
   expect(nameOf({ id: 'rest', provinces: [] })).toBe('rest')
@@ -75,7 +81,7 @@ it('gives the number of a refused file to the next one, and keeps a long sequenc
 
 it('lists what was sent and what was fetched together, the newest first', () => {
   const a = one({ files: [sent(2, 'accepted', { settled_at: '2026-11-25T03:00:00Z', tries: 2 }), sent(1, 'refused', { code: 7 })], taken: [{ file_name: 't', records: 3, received_at: '2026-11-25T02:30:00Z', acknowledged_at: null, applied_at: null }] })
-  expect(lines(a).map((l) => [l.name, l.out, l.outcome.text])).toEqual([['f2', true, '已接收，第 2 次'], ['t', false, '已收下，待确认'], ['f1', true, '被拒: 哈希值不符（代码 7）']])
+  expect(lines(a).map((l) => [l.name, l.out, l.outcome.text])).toEqual([['f2', true, '已接收，第 2 次'], ['t', false, '已收下，待确认'], ['f1', true, '被拒：哈希值不符（代码 7）']])
 })
 
 it('turns what the other side sent into what this one received', () => {

@@ -3,7 +3,8 @@
 
 import { civil, clockText, dayText } from '@/shared/dates'
 import { administrationName } from '@/shared/names'
-import { language, say, words, type Text } from '@/shared/texts/language'
+import { language, say, words } from '@/shared/texts/language'
+import { marks } from '@/shared/texts/marks'
 import type { Administration, Message, Peer, Provider, Sent, Taken } from './types'
 import { answers } from './words'
 
@@ -100,7 +101,7 @@ export function lines(a: Administration): Line[] {
 function outcomeOf(f: Sent): Tag {
   if (f.state === 'accepted') return { text: f.tries > 1 ? t.takenAfter(f.tries) : t.taken, shape: 'ok' }
   if (f.state === 'unknown') return { text: t.unknown, shape: 'warn' }
-  if (f.state === 'refused') return { text: f.code === null ? t.notTaken : `${t.notTaken}: ${answerText(f.code)}`, shape: 'bad' }
+  if (f.state === 'refused') return { text: f.code === null ? t.notTaken : `${t.notTaken}${marks.colon}${answerText(f.code)}`, shape: 'bad' }
   return { text: f.code === null ? t.toSend : answerText(f.code), shape: f.code === null ? '' : 'warn' }
 }
 
@@ -112,5 +113,5 @@ function fetchedOf(f: Taken): Tag {
 /** Whether a message came in, as the asker's side sees it: what one side sent the other received. */
 export const cameIn = (m: Pick<Message, 'side' | 'direction'>, desk: 'provider' | 'administration'): boolean => (m.direction === 'in') === (m.side === desk)
 
-/** A text of the other end that is Chinese whatever the language: shown as it came. */
-export const theirs = (text: Text | string): string => (typeof text === 'string' ? text : text[language.value])
+/** Sentences one behind another, with a space between them where the language has one. */
+export const sentences = (...parts: string[]): string => parts.filter((part) => part !== '').join(language.value === 'zh' ? '' : ' ')
