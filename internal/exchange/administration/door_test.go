@@ -3,7 +3,6 @@ package administration_test
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -184,7 +183,7 @@ func TestTimesAndRights(t *testing.T) {
 		w.account("provider-1", flow.ExchangeAccountInput{ISP: ispID, Provinces: []string{"110000"}})
 		ask(wire.OtherProvince, "")
 		w.server.Provinces = nil
-		w.closed("provider-1")
+		w.closed()
 		ask(wire.NotOpen, "")
 		w.account("provider-1", flow.ExchangeAccountInput{ISP: ispID, QueueCap: 1})
 		ask(wire.Done, "")
@@ -195,7 +194,7 @@ func TestTimesAndRights(t *testing.T) {
 }
 
 // closed takes the right to report away.
-func (w *world) closed(provider string) {
+func (w *world) closed() {
 	w.t.Helper()
 	in := flow.ExchangeAccountInput{ISP: ispID, User: user, Addresses: []string{"127.0.0.0/8", "::1/128"}}
 	if err := w.SetExchangeAccount(context.Background(), admin, "provider-1", in); err != nil {
@@ -404,5 +403,3 @@ func TestManyPollAtOnce(t *testing.T) {
 		}
 	})
 }
-
-var _ = fmt.Sprint

@@ -17,7 +17,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"openicp/internal/exchange/administration"
 	"openicp/internal/exchange/envelope"
@@ -105,9 +104,9 @@ func (w *world) account(provider filing.ProviderID, in flow.ExchangeAccountInput
 // readPaper keeps pictures as they are.
 func readPaper(slot filing.Slot, declaredType string, raw []byte) (flow.Paper, error) {
 	if _, _, err := image.DecodeConfig(bytes.NewReader(raw)); err != nil {
-		return flow.Paper{}, unreadable
+		return flow.Paper{}, errUnreadable
 	}
-	return flow.Paper{Slot: slot, ContentType: declaredType, FittedType: declaredType, SHA256: translateHash(raw), Original: raw, Fitted: raw}, nil
+	return flow.Paper{Slot: slot, ContentType: declaredType, FittedType: declaredType, SHA256: hashOf(raw), Original: raw, Fitted: raw}, nil
 }
 
 // client is a provider's end, on the packages that write messages and files.
@@ -421,7 +420,7 @@ func codesOf(f *wire.File) []int64 {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// wrote counts what changed anywhere that a refused call must leave alone.
+// digest counts the rows of everything that a refused call must leave alone.
 func (w *world) digest() string {
 	w.t.Helper()
 	var b strings.Builder
@@ -444,5 +443,3 @@ func (w *world) digest() string {
 	}
 	return b.String()
 }
-
-var _ = time.Second

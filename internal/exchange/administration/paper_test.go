@@ -8,9 +8,9 @@ import (
 	"openicp/internal/fault"
 )
 
-var unreadable = fault.New(fault.Invalid, "paper_unreadable", "不是图片。", "This is no picture.")
+var errUnreadable = fault.New(fault.Invalid, "paper_unreadable", "不是图片。", "This is no picture.")
 
-func translateHash(content []byte) string {
+func hashOf(content []byte) string {
 	sum := sha256.Sum256(content)
 	return hex.EncodeToString(sum[:])
 }
