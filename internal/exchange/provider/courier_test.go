@@ -403,3 +403,28 @@ func TestWhatCannotBeSentRefusesTheMove(t *testing.T) {
 		t.Errorf("a character that GBK cannot hold: %v", err)
 	}
 }
+
+// A file is given up when it is called damaged again and again, and not because other tries failed before one such answer.
+func TestLostRepliesGiveNoFileUp(t *testing.T) {
+	t.Parallel()
+	house.On(t, func(t *testing.T, h *house.House) {
+		w := newWorld(t, h, flow.ExchangeOwn)
+		id := w.forwarded(1)
+		damaged := strconv.Itoa(int(wire.BadHash))
+		w.office.told = []string{"lost before", "lost before", "lost before", "lost before", damaged}
+		for range 8 {
+			w.visit(2 * time.Hour)
+		}
+		if got := w.arrived(); !slices.Equal(got, []string{string(id)}) {
+			t.Errorf("arrived %v", got)
+		}
+		second := w.forwarded(3)
+		w.office.told = slices.Repeat([]string{damaged}, 12)
+		for range 12 {
+			w.visit(2 * time.Hour)
+		}
+		if got := w.arrived(); slices.Contains(got, string(second)) || len(w.office.told) == 0 {
+			t.Errorf("a damaged file is sent for ever: %v", got)
+		}
+	})
+}

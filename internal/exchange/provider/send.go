@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"openicp/internal/exchange/envelope"
 	"openicp/internal/exchange/soap"
@@ -23,7 +24,7 @@ const (
 const (
 	// maxFiles bounds how many files one visit sends or fetches.
 	maxFiles = 50
-	// maxSendTries is how often a file goes out that is answered as damaged.
+	// maxSendTries is how often a file goes out at least before it is given up as damaged.
 	maxSendTries = 4
 )
 
@@ -123,7 +124,8 @@ func (v *visit) upload(ctx context.Context, file *rows.ExchangeSent) error {
 		return v.gap(ctx, file, a.Missing)
 	case wire.OtherFailure:
 		return troubleOf(a.Code) // it does not say that nothing was taken
-	case wire.BadDecryption, wire.BadHash, wire.BadArchive, wire.NotOneFile, wire.FileTooBig, wire.BadEncryption, wire.BadHashAlgorithm, wire.BadCompression:
+	}
+	if slices.Contains(damages, a.Code) {
 		return v.damaged(ctx, file, a.Code)
 	}
 	if _, err := v.move(ctx, file, sentIntended, int64(a.Code), file.Sequence); err != nil {
@@ -137,10 +139,14 @@ func fillUpload(c *soap.Call, sequence int64, p envelope.Packed) {
 		SetNumber(soap.Hash, p.HashAlgorithm).SetNumber(soap.Compression, p.CompressionFormat)
 }
 
-// damaged is a file that came there as none. It may have been hurt on its way; after some tries it is given up, what stood in it is
-// stopped for somebody to look at, and its number is the next file's.
+// damages are the answers that call a file none.
+var damages = []wire.MethodCode{wire.BadDecryption, wire.BadHash, wire.BadArchive, wire.NotOneFile, wire.FileTooBig, wire.BadEncryption,
+	wire.BadHashAlgorithm, wire.BadCompression}
+
+// damaged is a file that came there as none. It may have been hurt on its way; after some tries, the last two of them answered so, it is
+// given up, what stood in it is stopped for somebody to look at, and its number is the next file's.
 func (v *visit) damaged(ctx context.Context, file *rows.ExchangeSent, code wire.MethodCode) error {
-	if file.Tries < maxSendTries {
+	if file.Tries < maxSendTries || !slices.Contains(damages, wire.MethodCode(file.Code)) {
 		if _, err := v.move(ctx, file, sentIntended, int64(code), file.Sequence); err != nil {
 			return err
 		}
