@@ -19,7 +19,6 @@ var errNoHours = errors.New("the hours do not stand behind the text of code 20")
 // sending is one upload: a file as it travels, with its number once it was taken.
 type sending struct {
 	name     string
-	archive  []byte
 	packed   envelope.Packed
 	sequence int64
 	ids      []int64 // what its records ask for
@@ -131,15 +130,6 @@ func (r *run) take(s *sending) error {
 	}
 	r.sent = s
 	return nil
-}
-
-// takeDocument uploads a document of its own under the next number, encrypted where there are keys.
-func (r *run) takeDocument(document []byte) (*sending, error) {
-	s, err := r.packed(document, r.Keys)
-	if err != nil {
-		return nil, err
-	}
-	return s, r.take(s)
 }
 
 // inLines breaks base64 into lines as some systems do.
