@@ -453,5 +453,33 @@ func TestTwoProcessesTakeFilingsFromDraftToNumber(t *testing.T) {
 	if p.administration.ask("officer", http.MethodGet, "/api/v1/applications/"+cases[0].there+"/messages", nil, &of); of.OtherID != cases[0].id {
 		t.Errorf("the administration does not show the provider's id of a case: %+v", of)
 	}
+	p.opens(p.provider, "reviewer", cases[0].id)
+	p.opens(p.administration, "officer", cases[0].there)
 	p.judge(cases...)
+}
+
+// opens reads every message of a case at one end, both ways: each is shown, and no one's number in full.
+func (p *pair) opens(at *end, user, id string) {
+	p.t.Helper()
+	var of query.ExchangeOfCase
+	at.ask(user, http.MethodGet, "/api/v1/applications/"+id+"/messages", nil, &of)
+	ways := map[string]bool{}
+	for _, m := range of.Items {
+		var opened query.ExchangeMessageOpened
+		if status := at.ask(user, http.MethodGet, "/api/v1/applications/"+id+"/messages/"+m.ID, nil, &opened); status != http.StatusOK || len(opened.Elements) < 3 {
+			p.t.Errorf("message %s %s of %s: %d, %d elements", m.Direction, m.Kind, id, status, len(opened.Elements))
+		}
+		for _, e := range opened.Elements {
+			if e.Value != nil && e.Tag == "Fzr_zjhm" && (!e.Masked || !strings.Contains(*e.Value, "****")) {
+				p.t.Errorf("a number of a document stands open in message %s %s", m.Direction, m.Kind)
+			}
+		}
+		ways[m.Direction] = true
+	}
+	if len(ways) != 2 {
+		p.t.Errorf("what crossed for %s goes one way alone: %v", id, ways)
+	}
+	if status := at.ask(user, http.MethodGet, "/api/v1/applications/"+id+"/messages/none", nil, nil); status != http.StatusNotFound {
+		p.t.Errorf("a message that is none is answered %d", status)
+	}
 }
