@@ -57,6 +57,7 @@ type received struct {
 	row     rows.ExchangeReceived
 	account *flow.ExchangeAccount
 	version wire.Version
+	digest  string // SHA-256 of its document, once it was read
 }
 
 // Process looks at a file that was taken: each record on its own, then all refusals together in one file to fetch. A crash in between
@@ -141,6 +142,7 @@ func (s *Server) read(f *received) (file wire.File, whole int64, err error) {
 	if err != nil {
 		return file, 0, fmt.Errorf("unpack an upload: %w", err) // it was unpacked when it was taken
 	}
+	f.digest = digestOf(opened.Document)
 	file, err = wire.ReadUpload(opened.Document, wire.Options{Later: true})
 	if faults, ok := errors.AsType[wire.Faults](err); ok {
 		return file, int64(faults[0].Result), nil

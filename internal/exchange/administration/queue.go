@@ -78,9 +78,8 @@ func (s *Server) wait(ctx context.Context, tx *store.Tx, d Dispatch, account row
 	if err != nil {
 		return "", fmt.Errorf("seal a file to fetch: %w", err)
 	}
-	sum := sha256.Sum256(document)
 	row := rows.InsertExchangeDownloadParams{ID: id.String(), ProviderID: string(d.Provider), Position: position, Kind: d.Kind,
-		CaseID: string(d.Case), ContentSealed: sealed, Sha256: hex.EncodeToString(sum[:]), CreatedAt: s.House.Now().UnixMicro()}
+		CaseID: string(d.Case), ContentSealed: sealed, Sha256: digestOf(document), CreatedAt: s.House.Now().UnixMicro()}
 	row.Name = s.nameOf(account, row)
 	if err := tx.InsertExchangeDownload(ctx, row); err != nil {
 		return "", fmt.Errorf("store a file to fetch: %w", err)
@@ -152,4 +151,10 @@ func (s *Server) message(ctx context.Context, tx *store.Tx, m crossed) error {
 		return fmt.Errorf("keep what crossed for a case: %w", err)
 	}
 	return nil
+}
+
+// digestOf is what a document is known by at both ends: its SHA-256 in hexadecimal.
+func digestOf(document []byte) string {
+	sum := sha256.Sum256(document)
+	return hex.EncodeToString(sum[:])
 }

@@ -121,5 +121,5 @@ func (s *Server) keep(ctx context.Context, tx *store.Tx, f *received, r wire.Rec
 		return err
 	}
 	return s.message(ctx, tx, crossed{Case: id, Direction: "in", Peer: f.account.Provider, Method: wire.Upload, Kind: r.Kind.Name,
-		Version: string(f.version), File: f.row.ID, Record: int64(r.At), SHA256: f.row.Hash})
+		Version: string(f.version), File: f.row.ID, Record: int64(r.At), SHA256: f.digest})
 }
