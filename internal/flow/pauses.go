@@ -20,6 +20,9 @@ func turnOf(ctx context.Context, q *rows.Queries, calendar *civil.Calendar, row 
 		return turn, nil
 	}
 	submission, err := q.LatestSubmission(ctx, row.ID)
+	if store.IsNotFound(err) {
+		return turn, nil // it is reviewed at an administration's own system, and nothing tells of its pauses here
+	}
 	if err != nil {
 		return turn, fmt.Errorf("load submission: %w", err)
 	}

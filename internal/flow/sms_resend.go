@@ -48,6 +48,9 @@ func (resendSMS) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, i
 			"Give the mobile of eleven digits that the code goes to.").At("/phone")
 	}
 	s, err := h.OpenSubmission(ctx, q, c.ID())
+	if store.IsNotFound(err) {
+		return planned{}, codesElsewhere()
+	}
 	if err != nil {
 		return planned{}, err
 	}
@@ -77,6 +80,12 @@ func stillAwaited(submission rows.Submission, now time.Time) error {
 	}
 	return fault.New(fault.Conflict, fault.CodeNotPossible, "验证码已过期，请等接入商重新提交。",
 		"The code has expired; the access provider will forward the application again.")
+}
+
+// codesElsewhere is answered where an administration's own system has sent the codes, and takes them.
+func codesElsewhere() error {
+	return fault.New(fault.Conflict, fault.CodeNotPossible, "验证码由通信管理局的系统发出，请按短信里的说明在那里填写。",
+		"The administration's own system has sent the codes: enter them where the message says.")
 }
 
 // ResendAt says from when a new code can be asked for with a phone, whose blind index is given; ok is false where no more can be

@@ -47,6 +47,9 @@ func (verifySMS) plan(ctx context.Context, q *rows.Queries, h *House, c *Case, i
 			"Give the phone, the code and the last six characters of the document number.")
 	}
 	submission, err := q.LatestSubmission(ctx, c.Row.ID)
+	if store.IsNotFound(err) {
+		return planned{}, codesElsewhere()
+	}
 	if err != nil {
 		return planned{}, fmt.Errorf("load submission: %w", err)
 	}
