@@ -53,7 +53,8 @@ type ExchangePeer struct {
 	Hours       []DayHours
 }
 
-// SetExchangePeer makes or changes a peer. How far it has come with it stays, and it is called again at once.
+// SetExchangePeer makes or changes a peer. How far it has come with it stays, it is called again at once, and what was stopped goes out
+// once more: whoever sets a connection up anew has looked at it.
 func (h *House) SetExchangePeer(ctx context.Context, actor policy.Actor, id string, in ExchangePeerInput) error {
 	if !policy.Holds(actor, policy.ManageHouse) {
 		return fault.NotFoundError()
@@ -70,8 +71,12 @@ func (h *House) SetExchangePeer(ctx context.Context, actor policy.Actor, id stri
 		if err := tx.PutExchangePeer(ctx, row); err != nil {
 			return fmt.Errorf("keep a peer of the interface: %w", err)
 		}
+		again, err := tx.WaitAgainExchangeIntents(ctx, id)
+		if err != nil {
+			return fmt.Errorf("let what was stopped wait again: %w", err)
+		}
 		return h.RecordHouse(ctx, tx, actor, "", "exchange.peer", map[string]any{"peer": id, "provider": row.ProviderID, "url": row.Url,
-			"open": in.Open, "password": in.Password != "", "keys": in.AESKey != "" || in.AESIV != ""})
+			"open": in.Open, "sent_again": again, "password": in.Password != "", "keys": in.AESKey != "" || in.AESIV != ""})
 	})
 	if err == nil {
 		h.kick()

@@ -426,5 +426,15 @@ func TestLostRepliesGiveNoFileUp(t *testing.T) {
 		if got := w.arrived(); slices.Contains(got, string(second)) || len(w.office.told) == 0 {
 			t.Errorf("a damaged file is sent for ever: %v", got)
 		}
+		w.office.told = nil
+		w.visit(2 * time.Hour)
+		if slices.Contains(w.arrived(), string(second)) {
+			t.Error("what was stopped goes out although nobody has looked")
+		}
+		w.set(flow.ExchangePeerInput{URL: w.peer().Url, Version: flow.ExchangeOwn, Password: "invented"})
+		w.visit(2 * time.Hour)
+		if got := w.arrived(); !slices.Equal(got, []string{string(id), string(second)}) {
+			t.Errorf("once the connection is set up anew: %v", got)
+		}
 	})
 }

@@ -52,6 +52,9 @@ UPDATE exchange_intents SET state = 'stopped', reason = sqlc.arg(reason) WHERE i
 -- name: StopExchangeIntentsOfFile :execrows
 UPDATE exchange_intents SET state = 'stopped', reason = sqlc.arg(reason) WHERE file_id = sqlc.arg(file_id) AND state = 'filed';
 
+-- name: WaitAgainExchangeIntents :execrows
+UPDATE exchange_intents SET state = 'waiting', reason = '', file_id = '', record = 0 WHERE peer_id = sqlc.arg(peer_id) AND state = 'stopped';
+
 -- name: ExchangeIntentsStopped :many
 SELECT id, case_id, round, kind, reason, created_at FROM exchange_intents WHERE peer_id = sqlc.arg(peer_id) AND state = 'stopped' ORDER BY id DESC LIMIT sqlc.arg(page);
 

@@ -1042,3 +1042,15 @@ func (q *Queries) StopExchangeIntentsOfFile(ctx context.Context, arg StopExchang
 	}
 	return result.RowsAffected()
 }
+
+const waitAgainExchangeIntents = `-- name: WaitAgainExchangeIntents :execrows
+UPDATE exchange_intents SET state = 'waiting', reason = '', file_id = '', record = 0 WHERE peer_id = $1 AND state = 'stopped'
+`
+
+func (q *Queries) WaitAgainExchangeIntents(ctx context.Context, peerID string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, waitAgainExchangeIntents, peerID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
