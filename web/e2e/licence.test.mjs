@@ -1,5 +1,6 @@
 // From the filing to the licence through the pages alone: the company of the examples at phone size, the officer at the desk. One
-// list of corrections, the acceptance, an on-site check, a stopped clock, the grant, the licence with its certificate.
+// list of corrections, the acceptance, an on-site check, a stopped clock, the grant, the licence with its certificate, the annual report
+// and the renewal.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -207,6 +208,29 @@ describe('from the filing to the licence', { timeout: 900_000 }, () => {
     await page.getByRole('button', { name: '报送年报' }).click()
     await page.getByText('已报送').waitFor()
     await shot(sponsor, 'licence-reported-375')
+
+    // Four and a half years on: the renewal, five years from the old end under the same number.
+    const held = async () => (await (await fetch(`${demo.base}/api/v1/licences`, { headers: { Authorization: `Bearer ${demo.token('sponsor')}` } })).json()).items.find((one) => one.number === licence)
+    const before = await held()
+    await later(Math.round((Date.parse(before.renew_by) - Date.now()) / 86_400_000) - 60)
+    await page.goto(`/portal/licences/${before.id}`)
+    await page.getByRole('button', { name: '申请延续' }).click()
+    await page.waitForURL((url) => url.pathname.startsWith('/portal/l/'))
+    const renewal = page.url().split('/').at(-1)
+    const again = `/portal/l/${renewal}`
+    await upload(sponsor, renewal, picture(), again)
+    await submit(sponsor, renewal, again, /审查材料/)
+    await openLicence(officer, (await page.locator('.phead .no').innerText()).trim())
+    await send(officer, await act(officer, '受理'), '受理')
+    await send(officer, await act(officer, '准予许可'), '准予许可')
+    await send(officer, await act(officer, '颁发许可证'), '颁发许可证')
+    await officer.page.locator('.just').waitFor()
+    const renewed = await held()
+    assert.equal(renewed.valid_to, before.valid_to.replace(/^\d+/, (year) => Number(year) + 5))
+    await page.goto(`/portal/licences/${before.id}`)
+    const [year, month, day] = renewed.valid_to.split('-').map(Number)
+    await page.getByText(new RegExp(`${year} ?年 ?${month} ?月 ?${day} ?日`)).first().waitFor()
+    await shot(sponsor, 'licence-renewed-375')
     for (const who of [sponsor, officer]) assert.deepEqual(who.complaints, [])
   })
 })
