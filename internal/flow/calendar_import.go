@@ -100,16 +100,25 @@ func (h *House) recomputeDue(ctx context.Context) (changed int, err error) {
 
 // eachOpen walks all open cases and counts those of which something is true.
 func (h *House) eachOpen(ctx context.Context, look func(context.Context, rows.Application) (bool, error)) (counted int, err error) {
+	return eachPaged(ctx, h, func(ctx context.Context, q *rows.Queries, after string) ([]rows.Application, error) {
+		return q.OpenApplications(ctx, rows.OpenApplicationsParams{After: after, Page: sweepPage})
+	}, func(row rows.Application) string { return row.ID }, look)
+}
+
+// eachPaged walks a list page by page, each in a reading of its own, and counts the rows of which something is true. What comes behind a
+// row is found by the row's id, so that looking may change it.
+func eachPaged[Row any](ctx context.Context, h *House, page func(ctx context.Context, q *rows.Queries, after string) ([]Row, error),
+	id func(Row) string, look func(context.Context, Row) (bool, error)) (counted int, err error) {
 	for after := ""; ; {
-		var page []rows.Application
+		var list []Row
 		err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-			page, err = q.OpenApplications(ctx, rows.OpenApplicationsParams{After: after, Page: sweepPage})
+			list, err = page(ctx, q, after)
 			return err
 		})
 		if err != nil {
 			return counted, fmt.Errorf("list open cases: %w", err)
 		}
-		for _, row := range page {
+		for _, row := range list {
 			found, err := look(ctx, row)
 			if err != nil {
 				return counted, err
@@ -117,9 +126,9 @@ func (h *House) eachOpen(ctx context.Context, look func(context.Context, rows.Ap
 			if found {
 				counted++
 			}
-			after = row.ID
+			after = id(row)
 		}
-		if len(page) < sweepPage {
+		if len(list) < sweepPage {
 			return counted, nil
 		}
 	}

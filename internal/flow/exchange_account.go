@@ -156,30 +156,10 @@ func (h *House) keepSecrets(ctx context.Context, tx *store.Tx, row *rows.PutExch
 	if err != nil && !store.IsNotFound(err) {
 		return fmt.Errorf("load an account of the interface: %w", err)
 	}
-	for _, secret := range []struct {
-		given, column, at string
-		stands            []byte
-		into              *[]byte
-		bytes             int
-	}{
-		{in.Password, "password_sealed", "/password", standing.PasswordSealed, &row.PasswordSealed, 0},
-		{in.AESKey, "aes_key_sealed", "/aes_key", standing.AesKeySealed, &row.AesKeySealed, exchangeKeyBytes},
-		{in.AESIV, "aes_offset_sealed", "/aes_iv", standing.AesOffsetSealed, &row.AesOffsetSealed, exchangeKeyBytes},
-	} {
-		switch {
-		case secret.given == "" && len(secret.stands) == 0:
-			return accountInvalid(secret.at, "新账户须填写。", "A new account needs it.")
-		case secret.given == "":
-			*secret.into = secret.stands
-		case secret.bytes > 0 && len(secret.given) != secret.bytes:
-			return accountInvalid(secret.at, "须为 16 个 ASCII 字符。", "It has 16 ASCII characters.")
-		default:
-			if *secret.into, err = h.seal("exchange_accounts", secret.column, row.ProviderID, []byte(secret.given)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	sealed, err := h.sealSecrets("exchange_accounts", row.ProviderID, [3]string{in.Password, in.AESKey, in.AESIV},
+		[3][]byte{standing.PasswordSealed, standing.AesKeySealed, standing.AesOffsetSealed}, fault.Text{ZH: "新账户须填写。", EN: "A new account needs it."}, accountInvalid)
+	row.PasswordSealed, row.AesKeySealed, row.AesOffsetSealed = sealed[0], sealed[1], sealed[2]
+	return err
 }
 
 // OpenExchangeAccount unseals an account.
@@ -189,17 +169,11 @@ func (h *House) OpenExchangeAccount(row rows.ExchangeAccount) (*ExchangeAccount,
 		LastContact: store.Time(row.LastContactAt)}
 	a.Addresses, _ = readPrefixes(Split(row.Addresses))
 	a.Hours, _ = readHours(Split(row.Hours))
-	for _, secret := range []struct {
-		column string
-		sealed []byte
-		into   *seal.Secret
-	}{{"password_sealed", row.PasswordSealed, &a.Password}, {"aes_key_sealed", row.AesKeySealed, &a.Key}, {"aes_offset_sealed", row.AesOffsetSealed, &a.Offset}} {
-		plain, err := h.unseal("exchange_accounts", secret.column, row.ProviderID, secret.sealed)
-		if err != nil {
-			return nil, err
-		}
-		*secret.into = seal.Hide(string(plain))
+	secrets, err := h.openSecrets("exchange_accounts", row.ProviderID, [3][]byte{row.PasswordSealed, row.AesKeySealed, row.AesOffsetSealed})
+	if err != nil {
+		return nil, err
 	}
+	a.Password, a.Key, a.Offset = secrets[0], secrets[1], secrets[2]
 	return a, nil
 }
 

@@ -134,47 +134,21 @@ func (h *House) keepPeerSecrets(ctx context.Context, tx *store.Tx, row *rows.Put
 	if err != nil && !store.IsNotFound(err) {
 		return fmt.Errorf("load a peer of the interface: %w", err)
 	}
-	for _, secret := range []struct {
-		given, column, at string
-		stands            []byte
-		into              *[]byte
-		bytes             int
-	}{
-		{in.Password, "password_sealed", "/password", standing.PasswordSealed, &row.PasswordSealed, 0},
-		{in.AESKey, "aes_key_sealed", "/aes_key", standing.AesKeySealed, &row.AesKeySealed, exchangeKeyBytes},
-		{in.AESIV, "aes_offset_sealed", "/aes_iv", standing.AesOffsetSealed, &row.AesOffsetSealed, exchangeKeyBytes},
-	} {
-		switch {
-		case secret.given == "" && len(secret.stands) == 0:
-			return peerInvalid(secret.at, "新连接须填写。", "A new connection needs it.")
-		case secret.given == "":
-			*secret.into = secret.stands
-		case secret.bytes > 0 && len(secret.given) != secret.bytes:
-			return peerInvalid(secret.at, "须为 16 个 ASCII 字符。", "It has 16 ASCII characters.")
-		default:
-			if *secret.into, err = h.seal("exchange_peers", secret.column, row.ID, []byte(secret.given)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	sealed, err := h.sealSecrets("exchange_peers", row.ID, [3]string{in.Password, in.AESKey, in.AESIV},
+		[3][]byte{standing.PasswordSealed, standing.AesKeySealed, standing.AesOffsetSealed}, fault.Text{ZH: "新连接须填写。", EN: "A new connection needs it."}, peerInvalid)
+	row.PasswordSealed, row.AesKeySealed, row.AesOffsetSealed = sealed[0], sealed[1], sealed[2]
+	return err
 }
 
 // OpenExchangePeer unseals a peer.
 func (h *House) OpenExchangePeer(row rows.ExchangePeer) (*ExchangePeer, error) {
 	p := &ExchangePeer{Row: row}
 	p.Hours, _ = readHours(Split(row.Hours))
-	for _, secret := range []struct {
-		column string
-		sealed []byte
-		into   *seal.Secret
-	}{{"password_sealed", row.PasswordSealed, &p.Password}, {"aes_key_sealed", row.AesKeySealed, &p.Key}, {"aes_offset_sealed", row.AesOffsetSealed, &p.Offset}} {
-		plain, err := h.unseal("exchange_peers", secret.column, row.ID, secret.sealed)
-		if err != nil {
-			return nil, err
-		}
-		*secret.into = seal.Hide(string(plain))
+	secrets, err := h.openSecrets("exchange_peers", row.ID, [3][]byte{row.PasswordSealed, row.AesKeySealed, row.AesOffsetSealed})
+	if err != nil {
+		return nil, err
 	}
+	p.Password, p.Key, p.Offset = secrets[0], secrets[1], secrets[2]
 	return p, nil
 }
 

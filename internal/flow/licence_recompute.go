@@ -2,7 +2,6 @@ package flow
 
 import (
 	"context"
-	"fmt"
 
 	"openicp/internal/civil"
 	"openicp/internal/filing"
@@ -13,29 +12,9 @@ import (
 
 // eachOpenLicence walks all applications for licences that wait for somebody and counts those of which something is true.
 func (h *House) eachOpenLicence(ctx context.Context, look func(context.Context, rows.LicenceApplication) (bool, error)) (counted int, err error) {
-	for after := ""; ; {
-		var page []rows.LicenceApplication
-		err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-			page, err = q.OpenLicenceApplications(ctx, rows.OpenLicenceApplicationsParams{After: after, Page: sweepPage})
-			return err
-		})
-		if err != nil {
-			return counted, fmt.Errorf("list open applications for licences: %w", err)
-		}
-		for _, row := range page {
-			found, err := look(ctx, row)
-			if err != nil {
-				return counted, err
-			}
-			if found {
-				counted++
-			}
-			after = row.ID
-		}
-		if len(page) < sweepPage {
-			return counted, nil
-		}
-	}
+	return eachPaged(ctx, h, func(ctx context.Context, q *rows.Queries, after string) ([]rows.LicenceApplication, error) {
+		return q.OpenLicenceApplications(ctx, rows.OpenLicenceApplicationsParams{After: after, Page: sweepPage})
+	}, func(row rows.LicenceApplication) string { return row.ID }, look)
 }
 
 // licenceDueBy computes the date of an application for a licence by a calendar, and whether it moves by it.
