@@ -42,6 +42,8 @@ type runnable[S ~string, C dossier[S]] interface {
 // road is one kind of case as the runner sees it.
 type road interface {
 	has(flow string) bool
+	// names lists its flows.
+	names() []string
 	// settle does what the law has done already and nobody has noticed yet, before a case is loaded to be acted on.
 	settle(ctx context.Context, h *House, id filing.ApplicationID, now time.Time) error
 	// attempt loads the case, asks whether the command is allowed, and plans it.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -81,6 +82,7 @@ func New(t testing.TB, databaseURL string) *House {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
+		everyEventNamed(t, opened)
 		if err := opened.Close(); err != nil {
 			t.Error(err)
 		}
@@ -213,4 +215,29 @@ func database(t *testing.T) string {
 	}
 	address.Path = "/" + name
 	return address.String()
+}
+
+// everyEventNamed holds the trail that a test left behind to the names there are words for.
+func everyEventNamed(t testing.TB, opened *store.Store) {
+	t.Helper()
+	err := opened.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+		list, err := tx.DB.QueryContext(ctx, "SELECT DISTINCT flow FROM events")
+		if err != nil {
+			return err
+		}
+		defer list.Close()
+		for list.Next() {
+			var name string
+			if err := list.Scan(&name); err != nil {
+				return err
+			}
+			if !slices.Contains(flow.EventNames(), name) {
+				t.Errorf("an event is called %q, which is no name in internal/flow/event_names.go", name)
+			}
+		}
+		return list.Err()
+	})
+	if err != nil {
+		t.Errorf("read the names of events: %v", err)
+	}
 }

@@ -1,7 +1,7 @@
-// The words of the licence: states, moves, what happened, grounds. One word for one thing, as the glossary has them.
+// The words of the licence: states, moves, grounds. One word for one thing, as the glossary has them.
 
 import type { LicenceReport, LicenceState, LifeState } from './api/licence-types'
-import { events, moves } from './names'
+import { moves } from './names'
 import type { Text } from './texts/language'
 
 export const licenceStates: Record<LicenceState, Text & { shape: string }> = {
@@ -50,34 +50,6 @@ export const licenceMoves: Record<string, Text> = {
   'surrender.confirm': { zh: '确认注销', en: 'Confirm the surrender' },
   rescind: { zh: '撤销许可', en: 'Rescind' },
   revoke: { zh: '吊销许可证', en: 'Revoke' },
-}
-
-/** What happened, as the history tells it. */
-export const licenceEvents: Record<string, Text> = {
-  ...events,
-  submit: { zh: '提交了申请', en: 'Application submitted' },
-  'acceptance.accept': { zh: '受理', en: 'Accepted' },
-  'acceptance.correct': { zh: '一次告知补正', en: 'Correction asked for' },
-  'acceptance.refuse': { zh: '不予受理', en: 'Not accepted' },
-  'acceptance.silence': { zh: '逾期未告知，视为受理', en: 'Accepted by silence' },
-  'review.onsite': { zh: '现场检查', en: 'On-site check' },
-  'review.pause': { zh: '停止计时', en: 'Clock stopped' },
-  'review.resume': { zh: '恢复计时', en: 'Clock runs again' },
-  'decision.grant': { zh: '准予许可', en: 'Granted' },
-  'decision.refuse': { zh: '不予许可', en: 'Refused' },
-  'licence.issue': { zh: '颁发许可证', en: 'Licence issued' },
-  report: { zh: '报送了年报', en: 'Annual report filed' },
-  surrender: { zh: '申请注销', en: 'Surrender asked for' },
-  'surrender.confirm': { zh: '注销了许可证', en: 'Licence surrendered' },
-  rescind: { zh: '撤销了许可', en: 'Licence rescinded' },
-  revoke: { zh: '吊销了许可证', en: 'Licence revoked' },
-  lapse: { zh: '到期未延续，许可证失效', en: 'Licence lapsed' },
-  'renewal.silence': { zh: '逾期未决定，视为准予延续', en: 'Renewed by silence' },
-  reminder: { zh: '提醒申请延续', en: 'Reminder to renew' },
-  'report.opens': { zh: '年报开始报送', en: 'Annual report opened' },
-  'report.closing': { zh: '提醒报送年报', en: 'Reminder of the report' },
-  'report.late': { zh: '年报逾期，限期补报', en: 'Report late: to be made up for' },
-  'report.missed': { zh: '年报未报，列入不良名单', en: 'Report missed: on the bad-record list' },
 }
 
 export const pauseGrounds: Record<string, Text> = {

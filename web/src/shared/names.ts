@@ -35,35 +35,6 @@ export const moves: Record<string, Text> = {
   'administration.refuse': { zh: '不予备案', en: 'Refuse' },
 }
 
-/** What happened, as the history tells it to whoever reads it. */
-export const events: Record<string, Text> = {
-  'application.create': { zh: '新建了草稿', en: 'Draft opened' },
-  'application.edit': { zh: '修改了内容', en: 'Content changed' },
-  'document.store': { zh: '上传了材料', en: 'Paper uploaded' },
-  submit: { zh: '提交了申请', en: 'Application submitted' },
-  withdraw: { zh: '撤回了申请', en: 'Application withdrawn' },
-  abandon: { zh: '放弃了申请', en: 'Application abandoned' },
-  'preliminary.pass': { zh: '初审通过', en: 'Preliminary review passed' },
-  'preliminary.return': { zh: '接入商退回修改', en: 'Returned by the access provider' },
-  'parcel.announce': { zh: '登记了寄件', en: 'Parcel announced' },
-  'parcel.settle': { zh: '原件已处理', en: 'Originals settled' },
-  'originals.receive': { zh: '接入商收到原件', en: 'Originals received' },
-  'originals.mismatch': { zh: '原件不符，退回修改', en: 'Originals did not match; returned' },
-  forward: { zh: '接入商提交管局', en: 'Forwarded to the administration' },
-  'sms.verify': { zh: '短信核验', en: 'SMS code confirmed' },
-  'sms.wrong_code': { zh: '验证码输错一次', en: 'A wrong SMS code' },
-  'sms.resend': { zh: '重新发送了验证码', en: 'SMS code sent again' },
-  'sms.expire': { zh: '短信核验超时', en: 'SMS verification expired' },
-  'sms.fail': { zh: '短信核验失败', en: 'SMS verification failed' },
-  'administration.return': { zh: '管局退回修改', en: 'Returned by the administration' },
-  'administration.grant': { zh: '管局准予备案', en: 'Filing granted' },
-  'administration.refuse': { zh: '管局不予备案', en: 'Filing refused' },
-  'turn.overdue': { zh: '已逾期', en: 'Overdue' },
-  'document.read': { zh: '打开了材料', en: 'Paper opened' },
-  'form.print': { zh: '打印了表格', en: 'Form printed' },
-  'calendar.changed': { zh: '放假安排有变，到期日重新计算', en: 'The calendar changed; the due date was counted again' },
-}
-
 export const parties: Record<Party, Text & { sign: Text }> = {
   sponsor: { zh: '主办者', en: 'Sponsor', sign: { zh: '主', en: 'S' } },
   provider: { zh: '接入商', en: 'Access provider', sign: { zh: '接', en: 'P' } },

@@ -1,0 +1,108 @@
+// What happened, as every trail tells it: one table for filings, licence applications, licences, tasks and the house. A test holds it to
+// the list of names that the program can write (internal/flow/testdata/events.golden).
+
+import type { Text } from './texts/language'
+
+export const events: Record<string, Text> = {
+  // The sponsor's.
+  'application.create': { zh: '新建了草稿', en: 'Draft opened' },
+  'licence_application.create': { zh: '新建了草稿', en: 'Draft opened' },
+  'application.edit': { zh: '修改了内容', en: 'Content changed' },
+  'document.store': { zh: '上传了材料', en: 'Paper uploaded' },
+  submit: { zh: '提交了申请', en: 'Application submitted' },
+  withdraw: { zh: '撤回了申请', en: 'Application withdrawn' },
+  abandon: { zh: '放弃了申请', en: 'Application abandoned' },
+  'handover.offer': { zh: '生成了手机拍照的二维码', en: 'Code for a phone made' },
+  'handover.take': { zh: '手机接过了拍照', en: 'Papers handed over to a phone' },
+  'parcel.announce': { zh: '登记了寄件', en: 'Parcel announced' },
+  // The access provider's.
+  'preliminary.pass': { zh: '初审通过', en: 'Preliminary review passed' },
+  'preliminary.return': { zh: '接入商退回修改', en: 'Returned by the access provider' },
+  'originals.receive': { zh: '接入商收到原件', en: 'Originals received' },
+  'originals.mismatch': { zh: '原件不符，退回修改', en: 'Originals did not match; returned' },
+  'parcel.settle': { zh: '原件已处理', en: 'Originals settled' },
+  forward: { zh: '接入商提交管局', en: 'Forwarded to the administration' },
+  'contact.note': { zh: '记了一次联系', en: 'A contact noted' },
+  // The codes.
+  'sms.verify': { zh: '短信核验', en: 'SMS code confirmed' },
+  'sms.wrong_code': { zh: '验证码输错一次', en: 'A wrong SMS code' },
+  'sms.resend': { zh: '重新发送了验证码', en: 'SMS code sent again' },
+  'sms.expire': { zh: '短信核验超时', en: 'SMS verification expired' },
+  'sms.fail': { zh: '短信核验失败', en: 'SMS verification failed' },
+  // The administration's, about filings.
+  'submission.arrive': { zh: '管局收到上报', en: 'Arrived at the administration' },
+  'submission.supersede': { zh: '旧的上报由新的代替', en: 'Superseded by a newer submission' },
+  'administration.return': { zh: '管局退回修改', en: 'Returned by the administration' },
+  'administration.grant': { zh: '管局准予备案', en: 'Filing granted' },
+  'administration.refuse': { zh: '管局不予备案', en: 'Filing refused' },
+  // The administration's, about licences.
+  'acceptance.accept': { zh: '受理', en: 'Accepted' },
+  'acceptance.correct': { zh: '一次告知补正', en: 'Correction asked for' },
+  'acceptance.refuse': { zh: '不予受理', en: 'Not accepted' },
+  'acceptance.silence': { zh: '逾期未告知，视为受理', en: 'Accepted by silence' },
+  'review.onsite': { zh: '现场检查', en: 'On-site check' },
+  'review.pause': { zh: '停止计时', en: 'Clock stopped' },
+  'review.resume': { zh: '恢复计时', en: 'Clock runs again' },
+  'decision.grant': { zh: '准予许可', en: 'Granted' },
+  'decision.refuse': { zh: '不予许可', en: 'Refused' },
+  'licence.issue': { zh: '颁发许可证', en: 'Licence issued' },
+  // The life of a licence.
+  report: { zh: '报送了年报', en: 'Annual report filed' },
+  surrender: { zh: '申请注销', en: 'Surrender asked for' },
+  'surrender.confirm': { zh: '注销了许可证', en: 'Licence surrendered' },
+  rescind: { zh: '撤销了许可', en: 'Licence rescinded' },
+  revoke: { zh: '吊销了许可证', en: 'Licence revoked' },
+  lapse: { zh: '到期未延续，许可证失效', en: 'Licence lapsed' },
+  'renewal.silence': { zh: '逾期未决定，视为准予延续', en: 'Renewed by silence' },
+  reminder: { zh: '提醒申请延续', en: 'Reminder to renew' },
+  'report.opens': { zh: '年报开始报送', en: 'Annual report opened' },
+  'report.closing': { zh: '提醒报送年报', en: 'Reminder of the report' },
+  'report.late': { zh: '年报逾期，限期补报', en: 'Report late: to be made up for' },
+  'report.missed': { zh: '年报未报，列入不良名单', en: 'Report missed: on the bad-record list' },
+  'licence.number_given': { zh: '服务用上许可证编号', en: 'Licence number given to the service' },
+  'licence.number_taken': { zh: '服务不再使用许可证编号', en: 'Licence number taken back from the service' },
+  // What compliance looks into.
+  'task.found': { zh: '监督发现', en: 'Found by watching' },
+  'task.close': { zh: '办结', en: 'Closed' },
+  'task.reopen': { zh: '重新处理', en: 'Taken up again' },
+  // The desks and the clock.
+  'queue.claim': { zh: '领取', en: 'Claimed' },
+  'queue.release': { zh: '放回队列', en: 'Given back' },
+  'queue.assign': { zh: '指派给同事', en: 'Assigned to a colleague' },
+  'queue.bulk': { zh: '成批办理', en: 'Acted on in bulk' },
+  'queue.export': { zh: '导出了列表', en: 'List exported' },
+  'review.note': { zh: '记了审核笔记', en: 'Review notes taken' },
+  'document.read': { zh: '打开了材料', en: 'Paper opened' },
+  'form.print': { zh: '打印了表格', en: 'Form printed' },
+  'personal_data.reveal': { zh: '查看了全号', en: 'Shown in full' },
+  'person.find': { zh: '按证件号码查找', en: 'Looked for a person' },
+  'notice.resend': { zh: '重新发送了通知', en: 'Notice sent again' },
+  'turn.overdue': { zh: '已逾期', en: 'Overdue' },
+  'calendar.changed': { zh: '放假安排有变，到期日重新计算', en: 'The calendar changed; the due date was counted again' },
+  // The house.
+  'user.create': { zh: '新建用户', en: 'User created' },
+  'user.change': { zh: '修改用户', en: 'User changed' },
+  'user.password': { zh: '重设密码', en: 'Password set' },
+  'user.disable': { zh: '停用用户', en: 'User disabled' },
+  'user.enable': { zh: '恢复用户', en: 'User enabled' },
+  'provider.change': { zh: '修改接入商设置', en: 'Access provider changed' },
+  'province.edition': { zh: '修改省份做法', en: 'Provincial practice changed' },
+  'province.edition_withdraw': { zh: '收回省份做法', en: 'Provincial practice withdrawn' },
+  'calendar.import': { zh: '导入放假安排', en: 'Calendar imported' },
+  'notice_template.change': { zh: '修改通知模板', en: 'Notice template changed' },
+  'notice_template.reset': { zh: '恢复通知模板', en: 'Notice template reset' },
+  'block_list.add': { zh: '列入黑名单', en: 'Put on the block list' },
+  'block_list.remove': { zh: '移出黑名单', en: 'Taken off the block list' },
+  'licence.terms': { zh: '修改许可决定的期限', en: 'Term of licence decisions changed' },
+  'audit.verify': { zh: '核对全部记录', en: 'Everything verified' },
+  'exchange.peer': { zh: '修改管局连接', en: 'Connection to an administration changed' },
+  'exchange.account': { zh: '修改接口账户', en: 'Interface account changed' },
+  'exchange.maintenance': { zh: '修改接口维护状态', en: 'Maintenance of the interface changed' },
+  'exchange.dispatch': { zh: '下发了文件', en: 'File handed out' },
+}
+
+/** What a sponsor's own history leaves out: many, or the desks' own. */
+export const quiet = new Set([
+  'application.edit', 'document.store', 'document.read', 'form.print', 'handover.offer', 'handover.take', 'queue.claim', 'queue.release', 'queue.assign',
+  'review.note', 'contact.note', 'personal_data.reveal', 'submission.arrive', 'submission.supersede', 'notice.resend',
+])
