@@ -186,6 +186,8 @@ func (d description) responses(each route) map[string]*huma.Response {
 		good.Content = binary("image/jpeg", "application/pdf")
 	case each.Takes&givesTable != 0:
 		good.Content = binary("text/csv")
+	case each.Takes&givesDocument != 0:
+		good.Content = binary("application/xml")
 	case each.Answer != nil:
 		good.Content = map[string]*huma.MediaType{"application/json": {Schema: d.of(each.Answer)}}
 	}

@@ -39,12 +39,13 @@ type route struct {
 type takes int
 
 const (
-	takesKey     takes = 1 << iota // Idempotency-Key
-	takesVersion                   // If-Match
-	takesPaper                     // the bytes of a paper
-	takesPiece                     // some of them
-	givesPaper                     // the bytes of a paper or a form
-	givesTable                     // a list as CSV
+	takesKey      takes = 1 << iota // Idempotency-Key
+	takesVersion                    // If-Match
+	takesPaper                      // the bytes of a paper
+	takesPiece                      // some of them
+	givesPaper                      // the bytes of a paper or a form
+	givesTable                      // a list as CSV
+	givesDocument                   // a document of the enterprise interface
 )
 
 var caseType = reflect.TypeFor[query.Case]()
@@ -194,12 +195,21 @@ var filingRoutes = []route{
 		Answer: reflect.TypeFor[peersAnswer](), serve: (*api).exchangePeers},
 	{Method: "GET", Path: "/api/v1/exchange/peers/{peer}", SignIn: true, Does: "shows an administration that a provider reports to, without the secrets",
 		Answer: reflect.TypeFor[query.ExchangePeer](), serve: (*api).exchangePeer},
+	{Method: "POST", Path: "/api/v1/exchange/peers/{peer}/contact", SignIn: true, MaxBody: maxBodyBytes, Does: "has an administration called now, whatever pause stands; the board tells what came of it",
+		Status: 202, Answer: reflect.TypeFor[contactAnswer](), Takes: takesKey, serve: (*api).contactPeer},
 	{Method: "PUT", Path: "/api/v1/exchange/peers/{peer}", SignIn: true, MaxBody: maxBodyBytes, Does: "makes or changes an administration that a provider reports to",
 		Body: reflect.TypeFor[flow.ExchangePeerInput](), Answer: reflect.TypeFor[query.ExchangePeer](), serve: (*api).putExchangePeer},
 	{Method: "GET", Path: "/api/v1/applications/{id}/messages", SignIn: true, Does: "lists what crossed for a case over the enterprise interface, what the other end calls it, and what it was not told",
 		Answer: reflect.TypeFor[query.ExchangeOfCase](), serve: (*api).messages},
 	{Method: "GET", Path: "/api/v1/applications/{id}/messages/{message}", SignIn: true, Does: "opens what crossed for a case, element by element, with what is personal masked",
 		Answer: reflect.TypeFor[query.ExchangeMessageOpened](), serve: (*api).message},
+	{Method: "POST", Path: "/api/v1/applications/{id}/messages/{message}/document", SignIn: true, MaxBody: maxBodyBytes, Does: "gives the document of a message exactly as it crossed, personal data included, for a reason",
+		Body: reflect.TypeFor[flow.MessageInput](), Takes: takesKey | givesDocument,
+		Again: "No byte is kept with the key: a repeat reads the document anew, for who still may", serve: (*api).messageDocument},
+	{Method: "POST", Path: "/api/v1/applications/{id}/unsent/resend", SignIn: true, MaxBody: maxBodyBytes, Does: "lets a hand-over that was stopped before it left go out once more",
+		Answer: caseType, Takes: takesKey | takesVersion, Asks: []string{"dry_run"}, serve: (*api).sendAgain},
+	{Method: "POST", Path: "/api/v1/applications/{id}/unsent/take_back", SignIn: true, MaxBody: maxBodyBytes, Does: "takes back a hand-over that was stopped before it left: the case waits to be forwarded again",
+		Answer: caseType, Takes: takesKey | takesVersion, Asks: []string{"dry_run"}, serve: (*api).takeBack},
 	{Method: "GET", Path: "/api/v1/exchange/maintenance", SignIn: true, Does: "says which halves of the enterprise interface are closed",
 		Answer: reflect.TypeFor[flow.ExchangeMaintenance](), serve: (*api).exchangeMaintenance},
 	{Method: "PUT", Path: "/api/v1/exchange/maintenance", SignIn: true, MaxBody: maxBodyBytes, Does: "closes or opens halves of the enterprise interface (901, 902)",

@@ -20,6 +20,7 @@ import (
 	"openicp/internal/account"
 	"openicp/internal/api"
 	"openicp/internal/document"
+	"openicp/internal/exchange/shown"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
@@ -94,7 +95,7 @@ func (w *world) open(s *store.Store, demo bool, paper api.PaperReader) *account.
 		w.t.Fatal(err)
 	}
 	log := slog.New(slog.NewJSONHandler(w.log, nil))
-	questions := &query.Query{House: w.house}
+	questions := &query.Query{House: w.house, Reading: shown.Reading{House: w.house}}
 	deps := api.Deps{House: w.house, Query: questions, Accounts: accounts,
 		Register: register.New(s, w.Now, log).HTTP(), Pages: http.NotFoundHandler(), Paper: paper, Ready: s.Ping,
 		Metrics: http.NotFoundHandler(), Log: log, RealNow: w.Now, Code: document.CodeSVG,

@@ -12,6 +12,8 @@ var flows = map[string]runnable[filing.State, *Case]{
 	string(policy.AnnounceParcel):       announceParcel{},
 	string(policy.SettleParcel):         settleParcel{},
 	string(policy.ResendSMS):            ResendSMS,
+	string(policy.SendAgain):            sendAgain{},
+	string(policy.TakeBack):             takeBack{},
 	string(filing.Submit):               SubmitApplication,
 	string(filing.Withdraw):             WithdrawApplication,
 	string(filing.Abandon):              AbandonApplication,

@@ -32,6 +32,7 @@ type Changes struct {
 	Papers        []rows.PutDocumentParams
 	Reject        []filing.Slot // papers sent back
 	Forward       *Submission   // leaves through the port
+	HandedOverAt  *int64        // a hand-over came to nothing: when the last one before it was, 0 for none
 	Numbers       *Numbers
 	Since         time.Time // when the state began, where it is not now (the administration tells)
 	Details       any       // kept, sealed, with the event
@@ -119,6 +120,9 @@ func (h *House) update(c *Case, ch Changes) (rows.UpdateApplicationParams, error
 	}
 	if ch.Forward != nil {
 		row.ForwardedAt = c.Now.UnixMicro()
+	}
+	if ch.HandedOverAt != nil {
+		row.ForwardedAt = *ch.HandedOverAt
 	}
 	if ch.Numbers != nil {
 		row.SponsorNumber, row.ServiceNumbers = ch.Numbers.Sponsor, strings.Join(ch.Numbers.Services, ",")

@@ -11,11 +11,12 @@ import (
 
 // impersonal are the flows whose events keep nothing of a case: what was changed in the house, and by which text or value. What
 // they keep may be shown to the auditor. A name that ends in a dot means all flows that begin so.
-var impersonal = []string{"user.", "provider.", "province.", "calendar.import", "notice_template.", "block_list.", "audit.", "licence.terms"}
+var impersonal = []string{"user.", "provider.", "province.", "calendar.import", "notice_template.", "block_list.", "audit.", "licence.terms", "exchange."}
 
-// HouseDetails opens what the event of a change of the house keeps, nil where it is none. What events of cases keep stays sealed.
+// HouseDetails opens what the event of a change of the house keeps, nil where it is none. What events of cases keep stays sealed, but for
+// why somebody had the bytes of a message.
 func (h *House) HouseDetails(e rows.Event) (json.RawMessage, error) {
-	if e.Side != sideHouse || e.CaseID != "" || !isImpersonal(e.Flow) {
+	if e.Side != sideHouse || e.CaseID != "" && e.Flow != string(policy.ReadMessage) || !isImpersonal(e.Flow) {
 		return nil, nil
 	}
 	return h.details(e)

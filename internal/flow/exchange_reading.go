@@ -8,8 +8,10 @@ import (
 )
 
 // ExchangeReading opens what crossed over the enterprise interface for people to read. The adapter that knows the interface's tags is
-// one; what is personal comes out masked.
+// one; what is personal comes out masked, but for whoever has the document itself.
 type ExchangeReading interface {
+	// Document gives the bytes of the document that a message is, or is a record of, as they crossed: unpacked and decrypted.
+	Document(ctx context.Context, q *rows.Queries, m rows.ExchangeMessage) ([]byte, error)
 	// Open reads one message of a case. More says that not all of it is among the elements.
 	Open(ctx context.Context, q *rows.Queries, m rows.ExchangeMessage) (elements []ExchangeElement, more bool, err error)
 }

@@ -39,6 +39,10 @@ const (
 
 	ReadExchange     Action = "exchange.read"     // how it stands with the other ends of the enterprise interface
 	DispatchExchange Action = "exchange.dispatch" // hand out a file over it
+	ContactExchange  Action = "exchange.contact"  // have an administration called now
+	SendAgain        Action = "exchange.resend"   // a hand-over that was stopped on its way out
+	TakeBack         Action = "exchange.take_back"
+	ReadMessage      Action = "exchange.message" // the bytes of what crossed for a case, personal data included
 )
 
 // table is the one list of who may do what. Printed by the permission matrix in docs/; a change shows as a diff there.
@@ -74,6 +78,10 @@ var table = map[Action][]Role{
 
 	ReadExchange:     {Reviewer, SecondReviewer, Compliance, Officer, Auditor, Admin},
 	DispatchExchange: {Officer, Admin},
+	ContactExchange:  {Reviewer, SecondReviewer, Admin},
+	SendAgain:        {Reviewer, SecondReviewer},
+	TakeBack:         {Reviewer, SecondReviewer},
+	ReadMessage:      {Auditor},
 
 	Action(filing.Submit):               {Sponsor},
 	Action(filing.Withdraw):             {Sponsor},
@@ -94,7 +102,8 @@ var table = map[Action][]Role{
 func Actions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, HandOver, EndSession, AnnounceParcel,
 		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ReadQueue, ClaimCase, AssignCase, ResendSMS, ManageHouse, ReadAudit, VerifyHouse,
-		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards, ReadExchange, DispatchExchange}
+		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards, ReadExchange, DispatchExchange, ContactExchange,
+		SendAgain, TakeBack, ReadMessage}
 	for _, row := range filing.Moves {
 		actions = append(actions, Action(row.Name))
 	}

@@ -37,6 +37,7 @@ type Case struct {
 	Changed   []string               `json:"changed" doc:"what changed since the submission before"`
 	Papers    []Original             `json:"originals,omitempty"`
 	Parcels   []Parcel               `json:"parcels,omitempty"`
+	Handover  *Handover              `json:"handover,omitempty" doc:"of a case that goes to an administration over the enterprise interface: what its version leaves out, and whether it got there at all"`
 	Claim     *flow.Claim            `json:"claim" doc:"who of the asker's desk works on it; advice, it stops no move"`
 	CreatedAt time.Time              `json:"created_at"`
 	UpdatedAt time.Time              `json:"updated_at"`
@@ -178,6 +179,9 @@ func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case,
 		return nil, err
 	}
 	if view.Claim, err = q.House.ClaimOn(ctx, r, c.Actor, c.ID()); err != nil {
+		return nil, err
+	}
+	if view.Handover, err = q.handoverOf(ctx, r, c); err != nil {
 		return nil, err
 	}
 	for _, paper := range c.Papers() {

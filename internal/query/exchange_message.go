@@ -36,7 +36,11 @@ func (q *Query) Message(ctx context.Context, actor policy.Actor, id filing.Appli
 		if err != nil {
 			return fmt.Errorf("load what crossed: %w", err)
 		}
-		opened.ExchangeMessage = messageOf(m)
+		names, err := fileNames(ctx, r, id)
+		if err != nil {
+			return err
+		}
+		opened.ExchangeMessage = messageOf(m, names)
 		opened.Elements, opened.More, err = q.Reading.Open(ctx, r, m)
 		return err
 	})
@@ -58,7 +62,20 @@ func (q *Query) mayReadMessages(ctx context.Context, r *rows.Queries, actor poli
 	return nil
 }
 
-func messageOf(m rows.ExchangeMessage) ExchangeMessage {
+// fileNames gives the names of the files whose records the messages of a case are, by the id of each.
+func fileNames(ctx context.Context, r *rows.Queries, id filing.ApplicationID) (map[string]string, error) {
+	list, err := r.ExchangeFileNames(ctx, string(id))
+	if err != nil {
+		return nil, fmt.Errorf("look for the names of files: %w", err)
+	}
+	names := map[string]string{}
+	for _, f := range list {
+		names[f.FileID] = f.Name
+	}
+	return names, nil
+}
+
+func messageOf(m rows.ExchangeMessage, names map[string]string) ExchangeMessage {
 	return ExchangeMessage{ID: m.ID, Side: m.Side, Direction: m.Direction, Peer: m.Peer, Method: m.Method, Kind: m.Kind,
-		Version: m.Version, Record: m.Record, SHA256: m.Sha256, At: instant(m.At)}
+		Version: m.Version, FileName: names[m.FileID], Record: m.Record, SHA256: m.Sha256, At: instant(m.At)}
 }

@@ -81,6 +81,7 @@ type ExchangeAdministration struct {
 	Hours       []string          `json:"hours" doc:"when it takes calls; empty means always"`
 	LastContact *time.Time        `json:"last_contact_at" doc:"a whole answer came; null before the first"`
 	NextContact *time.Time        `json:"next_contact_at" doc:"null where it is not called"`
+	Asked       *time.Time        `json:"asked_at" doc:"somebody wants it called now, and it was not yet; null otherwise"`
 	Sequence    int64             `json:"sequence" doc:"of the last upload that it has accepted"`
 	Queue       ExchangeQueue     `json:"queue" doc:"submissions that stand in no file yet"`
 	OnTheWay    *ExchangeSent     `json:"on_the_way" doc:"the file that is being sent; null for none"`
@@ -163,7 +164,7 @@ func (q *Query) ExchangeAdministrations(ctx context.Context, actor policy.Actor)
 
 func (q *Query) exchangeAdministration(ctx context.Context, r *rows.Queries, row rows.ExchangePeer) (a ExchangeAdministration, err error) {
 	a = ExchangeAdministration{ID: row.ID, Provider: filing.ProviderID(row.ProviderID), Provinces: list(row.Provinces), Version: row.Version,
-		Open: row.IsOpen, Hours: list(row.Hours), LastContact: instantOrNone(row.LastContactAt), Sequence: row.LastSequence,
+		Open: row.IsOpen, Hours: list(row.Hours), LastContact: instantOrNone(row.LastContactAt), Asked: instantOrNone(row.AskedAt), Sequence: row.LastSequence,
 		Stopped: []ExchangeStopped{}, Errors: []ExchangeResult{}, Files: []ExchangeFile{}, Taken: []ExchangeFetched{}}
 	if row.Trouble != "" {
 		a.Trouble = &ExchangeTrouble{Word: row.Trouble, Code: codeOrNone(row.TroubleCode), Tries: row.Tries, At: instant(row.TroubleAt),
@@ -266,8 +267,12 @@ func (q *Query) Messages(ctx context.Context, actor policy.Actor, id filing.Appl
 		if err != nil {
 			return err
 		}
+		names, err := fileNames(ctx, r, id)
+		if err != nil {
+			return err
+		}
 		for _, m := range messages {
-			of.Items = append(of.Items, messageOf(m))
+			of.Items = append(of.Items, messageOf(m, names))
 		}
 		return q.otherEnd(ctx, r, string(id), of)
 	})
@@ -287,20 +292,18 @@ func (q *Query) otherEnd(ctx context.Context, r *rows.Queries, id string, of *Ex
 	if !store.IsNotFound(err) {
 		return err
 	}
-	intent, err := r.LastExchangeIntent(ctx, id)
+	intent, err := r.LastExchangeIntentTold(ctx, id)
 	if store.IsNotFound(err) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	plain, err := q.House.Seal.Unseal(seal.Place{Table: "exchange_intents", Column: "left_sealed", Row: intent.ID}, intent.LeftSealed)
-	if err == nil && string(plain) != "null" {
-		err = json.Unmarshal(plain, &of.LeftOut)
-	}
+	left, err := q.House.ExchangeFindings("left_sealed", intent.ID, intent.LeftSealed)
 	if err != nil {
-		return fmt.Errorf("open what was left out: %w", err)
+		return err
 	}
+	of.LeftOut = append(of.LeftOut, left...)
 	number, err := r.ExchangeNumber(ctx, rows.ExchangeNumberParams{Owner: "peer:" + intent.PeerID, Kind: "sponsor", Object: id})
 	if err == nil {
 		of.OtherID = strconv.FormatInt(number, 10)

@@ -152,6 +152,9 @@ func (c *Courier) due(ctx context.Context) (due []string, err error) {
 }
 
 func isDue(ctx context.Context, q *rows.Queries, p rows.ExchangePeer, now int64) (bool, error) {
+	if p.AskedAt > 0 {
+		return p.IsOpen, nil
+	}
 	if !p.IsOpen || p.NextCallAt > now {
 		return p.IsOpen && p.NextPollAt <= now, nil
 	}
@@ -194,6 +197,9 @@ func (c *Courier) Visit(ctx context.Context, id string) error {
 		return err
 	}
 	v := &visit{c, peer}
+	if row.AskedAt > 0 { // somebody wants it called now, whatever pause stands
+		v.Row.NextCallAt, v.Row.NextPollAt = 0, 0
+	}
 	return errors.Join(v.applyAll(ctx), v.goThere(ctx))
 }
 

@@ -161,8 +161,13 @@ func (w *world) set(in flow.ExchangePeerInput) {
 // forwarded brings an invented unit to the hand-over.
 func (w *world) forwarded(n int) filing.ApplicationID {
 	w.t.Helper()
+	return w.forwardedForm(invented.Enterprise(n, "110000"))
+}
+
+func (w *world) forwardedForm(form *filing.Form) filing.ApplicationID {
+	w.t.Helper()
 	ctx := context.Background()
-	content, err := json.Marshal(invented.Enterprise(n, "110000"))
+	content, err := json.Marshal(form)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -175,7 +180,7 @@ func (w *world) forwarded(n int) filing.ApplicationID {
 		w.t.Fatal(err)
 	}
 	hash := translateHash(picture)
-	for _, paper := range filing.Papers(filing.Current, invented.Enterprise(n, "110000")) {
+	for _, paper := range filing.Papers(filing.Current, form) {
 		for _, slot := range paper.Slots {
 			_, _ = w.StorePaper(ctx, house.Sponsor, outcome.Case, flow.Paper{Slot: slot, ContentType: "image/png", FittedType: "image/png", SHA256: hash, Original: picture, Fitted: picture}, 0)
 		}

@@ -98,9 +98,9 @@ func (v *visit) pack(ctx context.Context, intent rows.ExchangeIntent) (*packed, 
 	bytes := wire.Size(version, up.Record, wire.Options{})
 	switch {
 	case len(up.Blocking) > 0:
-		return nil, 0, v.stop(ctx, intent, stoppedUnsendable)
+		return nil, 0, v.stop(ctx, intent, stoppedUnsendable, up.Blocking)
 	case bytes > maxBytes:
-		return nil, 0, v.stop(ctx, intent, stoppedTooBig)
+		return nil, 0, v.stop(ctx, intent, stoppedTooBig, []filing.Finding{translate.TooBig()})
 	}
 	return &packed{intent, up.Record}, bytes, nil
 }
@@ -159,9 +159,14 @@ func (v *visit) numbers(ctx context.Context, out translate.Outgoing) (translate.
 	}), err
 }
 
-func (v *visit) stop(ctx context.Context, intent rows.ExchangeIntent, reason string) error {
-	err := v.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		_, err := tx.StopExchangeIntent(ctx, rows.StopExchangeIntentParams{ID: intent.ID, Reason: reason})
+// stop keeps an intent from being tried again by itself, with what is wrong with it at its fields.
+func (v *visit) stop(ctx context.Context, intent rows.ExchangeIntent, reason string, wrong []filing.Finding) error {
+	sealed, err := sealJSON(v.House.Seal, intentPlace("faults_sealed", intent.ID), wrong)
+	if err != nil {
+		return err
+	}
+	err = v.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.StopExchangeIntent(ctx, rows.StopExchangeIntentParams{ID: intent.ID, Reason: reason, FaultsSealed: sealed})
 		return err
 	})
 	if err != nil {

@@ -88,7 +88,7 @@ func pause(tries int64) time.Duration {
 func (v *visit) note(ctx context.Context, sending, fetching error) error {
 	now := v.House.Now()
 	row := rows.NoteExchangePeerParams{ID: v.Row.ID, Holder: v.holder, NextCallAt: v.Row.NextCallAt, NextPollAt: v.Row.NextPollAt,
-		LastContactAt: v.Row.LastContactAt, TroubleCode: -1}
+		LastContactAt: v.Row.LastContactAt, AnsweredAt: v.Row.AskedAt, TroubleCode: -1}
 	if row.NextPollAt <= now.UnixMicro() {
 		row.NextPollAt = now.Add(time.Duration(v.Row.PollSeconds) * time.Second).UnixMicro()
 	}

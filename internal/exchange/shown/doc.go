@@ -5,7 +5,8 @@
 // It promises that numbers of documents, phones, mails, addresses and names of persons come out masked and passwords not at all, that
 // papers tell their size alone, and that a document which cannot be read gives what could be read of it and no error.
 //
-// It refuses to judge, to unmask and to show bytes: those are what is kept, and their hash stands with the message.
+// It refuses to judge and to unmask. The bytes of a document it gives whole and to nobody by itself: who may have them, and that they were
+// given, is the flow's.
 //
 // Read elements.go first, then mask.go, and reading.go for where the bytes lie.
 package shown

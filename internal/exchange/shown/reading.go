@@ -17,12 +17,21 @@ type Reading struct{ House *flow.House }
 
 // Open reads one message.
 func (r Reading) Open(ctx context.Context, q *rows.Queries, m rows.ExchangeMessage) (elements []flow.ExchangeElement, more bool, err error) {
-	document, err := r.document(ctx, q, m)
+	document, err := r.Document(ctx, q, m)
 	if err != nil {
-		return nil, false, fmt.Errorf("open what crossed: %w", err)
+		return nil, false, err
 	}
 	elements, more = Elements(document, m.Record)
 	return elements, more, nil
+}
+
+// Document gives the bytes of a message's document.
+func (r Reading) Document(ctx context.Context, q *rows.Queries, m rows.ExchangeMessage) ([]byte, error) {
+	document, err := r.document(ctx, q, m)
+	if err != nil {
+		return nil, fmt.Errorf("open what crossed: %w", err)
+	}
+	return document, nil
 }
 
 // document finds the bytes: each side keeps what it sent and what came where its own desk looks for them.

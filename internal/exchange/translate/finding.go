@@ -38,6 +38,11 @@ func unsendable(pointer string, found fault.Text) filing.Finding {
 	return filing.Finding{Field: pointer, Rule: RuleUnsendable, Severity: filing.Block, Found: found, Expected: expectedCarried, Fix: fixChange, Source: sourceInterface}
 }
 
+// TooBig says that a submission with its papers fits into no file of the interface.
+func TooBig() filing.Finding {
+	return unsendable("/documents", text("全部材料加在一起超出接口一个文件的上限，发不出去", "All papers together are beyond what one file of the interface holds, and cannot be sent"))
+}
+
 func leftOut(pointer string, v wire.Version) filing.Finding {
 	name := fieldOf(pointer).name
 	return filing.Finding{Field: pointer, Rule: RuleLeftOut, Severity: filing.Info, Expected: expectedNone, Fix: fixByPost, Source: sourceInterface,

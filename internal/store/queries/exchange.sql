@@ -109,6 +109,13 @@ VALUES (sqlc.arg(id), sqlc.arg(case_id), sqlc.arg(side), sqlc.arg(direction), sq
 -- name: ExchangeMessagesOfCase :many
 SELECT * FROM exchange_messages WHERE case_id = sqlc.arg(case_id) ORDER BY id;
 
+-- By what name each end knows the files whose records the messages of a case are.
+-- name: ExchangeFileNames :many
+SELECT DISTINCT m.file_id, CAST(COALESCE(s.name, t.name, r.file_name, d.name, '') AS TEXT) AS name FROM exchange_messages m
+LEFT JOIN exchange_sent s ON s.id = m.file_id LEFT JOIN exchange_taken t ON t.id = m.file_id
+LEFT JOIN exchange_received r ON r.id = m.file_id LEFT JOIN exchange_downloads d ON d.id = m.file_id
+WHERE m.case_id = sqlc.arg(case_id) AND m.file_id <> '';
+
 -- name: ExchangeMessage :one
 SELECT * FROM exchange_messages WHERE id = sqlc.arg(id);
 

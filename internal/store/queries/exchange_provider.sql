@@ -24,9 +24,10 @@ WHERE id = sqlc.arg(id) AND (lease_until < sqlc.arg(now) OR lease_holder = sqlc.
 -- name: ReleaseExchangePeer :execrows
 UPDATE exchange_peers SET lease_until = 0 WHERE id = sqlc.arg(id) AND lease_holder = sqlc.arg(holder);
 
+-- What somebody asked for while the visit was under way is left for the next.
 -- name: NoteExchangePeer :execrows
 UPDATE exchange_peers SET tries = sqlc.arg(tries), next_call_at = sqlc.arg(next_call_at), next_poll_at = sqlc.arg(next_poll_at),
-    last_contact_at = sqlc.arg(last_contact_at), trouble = sqlc.arg(trouble), trouble_code = sqlc.arg(trouble_code), trouble_at = sqlc.arg(trouble_at)
+    asked_at = CASE WHEN asked_at = sqlc.arg(answered_at) THEN 0 ELSE asked_at END, last_contact_at = sqlc.arg(last_contact_at), trouble = sqlc.arg(trouble), trouble_code = sqlc.arg(trouble_code), trouble_at = sqlc.arg(trouble_at)
 WHERE id = sqlc.arg(id) AND lease_holder = sqlc.arg(holder);
 
 -- name: SetExchangePeerSequence :execrows
@@ -46,17 +47,41 @@ WHERE peer_id = sqlc.arg(peer_id) AND state = 'waiting';
 -- name: FileExchangeIntent :execrows
 UPDATE exchange_intents SET state = 'filed', file_id = sqlc.arg(file_id), record = sqlc.arg(record) WHERE id = sqlc.arg(id) AND state = 'waiting';
 
+-- name: AskExchangePeer :execrows
+UPDATE exchange_peers SET asked_at = sqlc.arg(asked_at) WHERE id = sqlc.arg(id) AND is_open;
+
 -- name: StopExchangeIntent :execrows
-UPDATE exchange_intents SET state = 'stopped', reason = sqlc.arg(reason) WHERE id = sqlc.arg(id) AND state = 'waiting';
+UPDATE exchange_intents SET state = 'stopped', reason = sqlc.arg(reason), faults_sealed = sqlc.arg(faults_sealed) WHERE id = sqlc.arg(id) AND state = 'waiting';
 
 -- name: StopExchangeIntentsOfFile :execrows
 UPDATE exchange_intents SET state = 'stopped', reason = sqlc.arg(reason) WHERE file_id = sqlc.arg(file_id) AND state = 'filed';
 
 -- name: WaitAgainExchangeIntents :execrows
-UPDATE exchange_intents SET state = 'waiting', reason = '', file_id = '', record = 0 WHERE peer_id = sqlc.arg(peer_id) AND state = 'stopped';
+UPDATE exchange_intents SET state = 'waiting', reason = '', file_id = '', record = 0, faults_sealed = ''
+WHERE peer_id = sqlc.arg(peer_id) AND state = 'stopped' AND taken_back_at = 0;
+
+-- 0 rows: it is stopped no more, or was taken back.
+-- name: WaitAgainExchangeIntent :execrows
+UPDATE exchange_intents SET state = 'waiting', reason = '', file_id = '', record = 0, faults_sealed = ''
+WHERE id = sqlc.arg(id) AND state = 'stopped' AND taken_back_at = 0;
+
+-- 0 rows: it goes out again, or was taken back already.
+-- name: TakeBackExchangeIntent :execrows
+UPDATE exchange_intents SET taken_back_at = sqlc.arg(taken_back_at) WHERE id = sqlc.arg(id) AND state = 'stopped' AND taken_back_at = 0;
+
+-- When a case was handed over before, apart from what never left; 0 never.
+-- name: HandedOverBefore :one
+SELECT CAST(COALESCE(MAX(at), 0) AS BIGINT) AS at FROM (
+    SELECT i.created_at AS at FROM exchange_intents i WHERE i.case_id = sqlc.arg(case_id) AND i.state = 'filed'
+    UNION ALL SELECT s.received_at FROM submissions s WHERE s.case_id = sqlc.arg(case_id)) AS handed;
 
 -- name: ExchangeIntentsStopped :many
-SELECT id, case_id, round, kind, reason, created_at FROM exchange_intents WHERE peer_id = sqlc.arg(peer_id) AND state = 'stopped' ORDER BY id DESC LIMIT sqlc.arg(page);
+SELECT id, case_id, round, kind, reason, created_at FROM exchange_intents WHERE peer_id = sqlc.arg(peer_id) AND state = 'stopped' AND taken_back_at = 0 ORDER BY id DESC LIMIT sqlc.arg(page);
+
+-- What became of the last hand-over of a case, without what was handed over.
+-- name: LastExchangeIntentTold :one
+SELECT i.id, i.peer_id, i.round, i.state, i.reason, i.left_sealed, i.faults_sealed, i.taken_back_at, i.created_at, p.version FROM exchange_intents i
+JOIN exchange_peers p ON p.id = i.peer_id WHERE i.case_id = sqlc.arg(case_id) ORDER BY i.id DESC LIMIT 1;
 
 -- name: LastExchangeIntent :one
 SELECT * FROM exchange_intents WHERE case_id = sqlc.arg(case_id) ORDER BY id DESC LIMIT 1;

@@ -327,6 +327,42 @@ func (q *Queries) ExchangeDownloadsWaiting(ctx context.Context, providerID strin
 	return items, nil
 }
 
+const exchangeFileNames = `-- name: ExchangeFileNames :many
+SELECT DISTINCT m.file_id, CAST(COALESCE(s.name, t.name, r.file_name, d.name, '') AS TEXT) AS name FROM exchange_messages m
+LEFT JOIN exchange_sent s ON s.id = m.file_id LEFT JOIN exchange_taken t ON t.id = m.file_id
+LEFT JOIN exchange_received r ON r.id = m.file_id LEFT JOIN exchange_downloads d ON d.id = m.file_id
+WHERE m.case_id = $1 AND m.file_id <> ''
+`
+
+type ExchangeFileNamesRow struct {
+	FileID string
+	Name   string
+}
+
+// By what name each end knows the files whose records the messages of a case are.
+func (q *Queries) ExchangeFileNames(ctx context.Context, caseID string) ([]ExchangeFileNamesRow, error) {
+	rows, err := q.db.QueryContext(ctx, exchangeFileNames, caseID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExchangeFileNamesRow{}
+	for rows.Next() {
+		var i ExchangeFileNamesRow
+		if err := rows.Scan(&i.FileID, &i.Name); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const exchangeMessage = `-- name: ExchangeMessage :one
 SELECT id, case_id, side, direction, peer, method, kind, version, file_id, record, sha256, content_sealed, at FROM exchange_messages WHERE id = $1
 `

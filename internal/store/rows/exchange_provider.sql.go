@@ -26,6 +26,23 @@ func (q *Queries) AcknowledgeExchangeTaken(ctx context.Context, arg AcknowledgeE
 	return result.RowsAffected()
 }
 
+const askExchangePeer = `-- name: AskExchangePeer :execrows
+UPDATE exchange_peers SET asked_at = $1 WHERE id = $2 AND is_open
+`
+
+type AskExchangePeerParams struct {
+	AskedAt int64
+	ID      string
+}
+
+func (q *Queries) AskExchangePeer(ctx context.Context, arg AskExchangePeerParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, askExchangePeer, arg.AskedAt, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const countExchangeIntents = `-- name: CountExchangeIntents :one
 SELECT CAST(COUNT(*) AS BIGINT) AS waiting, CAST(COALESCE(MIN(created_at), 0) AS BIGINT) AS oldest_at FROM exchange_intents
 WHERE peer_id = $1 AND state = 'waiting'
@@ -142,7 +159,7 @@ func (q *Queries) ExchangeAppliedWrong(ctx context.Context, arg ExchangeAppliedW
 }
 
 const exchangeIntentsStopped = `-- name: ExchangeIntentsStopped :many
-SELECT id, case_id, round, kind, reason, created_at FROM exchange_intents WHERE peer_id = $1 AND state = 'stopped' ORDER BY id DESC LIMIT $2
+SELECT id, case_id, round, kind, reason, created_at FROM exchange_intents WHERE peer_id = $1 AND state = 'stopped' AND taken_back_at = 0 ORDER BY id DESC LIMIT $2
 `
 
 type ExchangeIntentsStoppedParams struct {
@@ -190,7 +207,7 @@ func (q *Queries) ExchangeIntentsStopped(ctx context.Context, arg ExchangeIntent
 }
 
 const exchangeIntentsWaiting = `-- name: ExchangeIntentsWaiting :many
-SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at FROM exchange_intents WHERE peer_id = $1 AND state = 'waiting' ORDER BY id LIMIT $2
+SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at, faults_sealed, taken_back_at FROM exchange_intents WHERE peer_id = $1 AND state = 'waiting' ORDER BY id LIMIT $2
 `
 
 type ExchangeIntentsWaitingParams struct {
@@ -220,6 +237,8 @@ func (q *Queries) ExchangeIntentsWaiting(ctx context.Context, arg ExchangeIntent
 			&i.Record,
 			&i.Reason,
 			&i.CreatedAt,
+			&i.FaultsSealed,
+			&i.TakenBackAt,
 		); err != nil {
 			return nil, err
 		}
@@ -235,7 +254,7 @@ func (q *Queries) ExchangeIntentsWaiting(ctx context.Context, arg ExchangeIntent
 }
 
 const exchangePeer = `-- name: ExchangePeer :one
-SELECT id, provider_id, url, provinces, isp_id, user_name, password_sealed, aes_key_sealed, aes_offset_sealed, version, encrypted, is_open, hours, poll_seconds, last_sequence, tries, next_call_at, next_poll_at, last_contact_at, trouble, trouble_code, trouble_at, lease_holder, lease_until, updated_at FROM exchange_peers WHERE id = $1
+SELECT id, provider_id, url, provinces, isp_id, user_name, password_sealed, aes_key_sealed, aes_offset_sealed, version, encrypted, is_open, hours, poll_seconds, last_sequence, tries, next_call_at, next_poll_at, last_contact_at, trouble, trouble_code, trouble_at, lease_holder, lease_until, updated_at, asked_at FROM exchange_peers WHERE id = $1
 `
 
 func (q *Queries) ExchangePeer(ctx context.Context, id string) (ExchangePeer, error) {
@@ -267,12 +286,13 @@ func (q *Queries) ExchangePeer(ctx context.Context, id string) (ExchangePeer, er
 		&i.LeaseHolder,
 		&i.LeaseUntil,
 		&i.UpdatedAt,
+		&i.AskedAt,
 	)
 	return i, err
 }
 
 const exchangePeers = `-- name: ExchangePeers :many
-SELECT id, provider_id, url, provinces, isp_id, user_name, password_sealed, aes_key_sealed, aes_offset_sealed, version, encrypted, is_open, hours, poll_seconds, last_sequence, tries, next_call_at, next_poll_at, last_contact_at, trouble, trouble_code, trouble_at, lease_holder, lease_until, updated_at FROM exchange_peers ORDER BY id
+SELECT id, provider_id, url, provinces, isp_id, user_name, password_sealed, aes_key_sealed, aes_offset_sealed, version, encrypted, is_open, hours, poll_seconds, last_sequence, tries, next_call_at, next_poll_at, last_contact_at, trouble, trouble_code, trouble_at, lease_holder, lease_until, updated_at, asked_at FROM exchange_peers ORDER BY id
 `
 
 func (q *Queries) ExchangePeers(ctx context.Context) ([]ExchangePeer, error) {
@@ -310,6 +330,7 @@ func (q *Queries) ExchangePeers(ctx context.Context) ([]ExchangePeer, error) {
 			&i.LeaseHolder,
 			&i.LeaseUntil,
 			&i.UpdatedAt,
+			&i.AskedAt,
 		); err != nil {
 			return nil, err
 		}
@@ -325,7 +346,7 @@ func (q *Queries) ExchangePeers(ctx context.Context) ([]ExchangePeer, error) {
 }
 
 const exchangePeersOf = `-- name: ExchangePeersOf :many
-SELECT id, provider_id, url, provinces, isp_id, user_name, password_sealed, aes_key_sealed, aes_offset_sealed, version, encrypted, is_open, hours, poll_seconds, last_sequence, tries, next_call_at, next_poll_at, last_contact_at, trouble, trouble_code, trouble_at, lease_holder, lease_until, updated_at FROM exchange_peers WHERE provider_id = $1 ORDER BY id
+SELECT id, provider_id, url, provinces, isp_id, user_name, password_sealed, aes_key_sealed, aes_offset_sealed, version, encrypted, is_open, hours, poll_seconds, last_sequence, tries, next_call_at, next_poll_at, last_contact_at, trouble, trouble_code, trouble_at, lease_holder, lease_until, updated_at, asked_at FROM exchange_peers WHERE provider_id = $1 ORDER BY id
 `
 
 func (q *Queries) ExchangePeersOf(ctx context.Context, providerID string) ([]ExchangePeer, error) {
@@ -363,6 +384,7 @@ func (q *Queries) ExchangePeersOf(ctx context.Context, providerID string) ([]Exc
 			&i.LeaseHolder,
 			&i.LeaseUntil,
 			&i.UpdatedAt,
+			&i.AskedAt,
 		); err != nil {
 			return nil, err
 		}
@@ -664,6 +686,20 @@ func (q *Queries) FinishExchangeTaken(ctx context.Context, arg FinishExchangeTak
 	return result.RowsAffected()
 }
 
+const handedOverBefore = `-- name: HandedOverBefore :one
+SELECT CAST(COALESCE(MAX(at), 0) AS BIGINT) AS at FROM (
+    SELECT i.created_at AS at FROM exchange_intents i WHERE i.case_id = $1 AND i.state = 'filed'
+    UNION ALL SELECT s.received_at FROM submissions s WHERE s.case_id = $1) AS handed
+`
+
+// When a case was handed over before, apart from what never left; 0 never.
+func (q *Queries) HandedOverBefore(ctx context.Context, caseID string) (int64, error) {
+	row := q.db.QueryRowContext(ctx, handedOverBefore, caseID)
+	var at int64
+	err := row.Scan(&at)
+	return at, err
+}
+
 const insertExchangeApplied = `-- name: InsertExchangeApplied :exec
 INSERT INTO exchange_applied (file_id, record, peer_id, kind, outcome, case_id, codes, findings_sealed, reason, at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -785,7 +821,7 @@ func (q *Queries) InsertExchangeTaken(ctx context.Context, arg InsertExchangeTak
 }
 
 const lastExchangeIntent = `-- name: LastExchangeIntent :one
-SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at FROM exchange_intents WHERE case_id = $1 ORDER BY id DESC LIMIT 1
+SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at, faults_sealed, taken_back_at FROM exchange_intents WHERE case_id = $1 ORDER BY id DESC LIMIT 1
 `
 
 func (q *Queries) LastExchangeIntent(ctx context.Context, caseID string) (ExchangeIntent, error) {
@@ -804,6 +840,45 @@ func (q *Queries) LastExchangeIntent(ctx context.Context, caseID string) (Exchan
 		&i.Record,
 		&i.Reason,
 		&i.CreatedAt,
+		&i.FaultsSealed,
+		&i.TakenBackAt,
+	)
+	return i, err
+}
+
+const lastExchangeIntentTold = `-- name: LastExchangeIntentTold :one
+SELECT i.id, i.peer_id, i.round, i.state, i.reason, i.left_sealed, i.faults_sealed, i.taken_back_at, i.created_at, p.version FROM exchange_intents i
+JOIN exchange_peers p ON p.id = i.peer_id WHERE i.case_id = $1 ORDER BY i.id DESC LIMIT 1
+`
+
+type LastExchangeIntentToldRow struct {
+	ID           string
+	PeerID       string
+	Round        int64
+	State        string
+	Reason       string
+	LeftSealed   []byte
+	FaultsSealed []byte
+	TakenBackAt  int64
+	CreatedAt    int64
+	Version      string
+}
+
+// What became of the last hand-over of a case, without what was handed over.
+func (q *Queries) LastExchangeIntentTold(ctx context.Context, caseID string) (LastExchangeIntentToldRow, error) {
+	row := q.db.QueryRowContext(ctx, lastExchangeIntentTold, caseID)
+	var i LastExchangeIntentToldRow
+	err := row.Scan(
+		&i.ID,
+		&i.PeerID,
+		&i.Round,
+		&i.State,
+		&i.Reason,
+		&i.LeftSealed,
+		&i.FaultsSealed,
+		&i.TakenBackAt,
+		&i.CreatedAt,
+		&i.Version,
 	)
 	return i, err
 }
@@ -892,14 +967,15 @@ func (q *Queries) MoveExchangeSent(ctx context.Context, arg MoveExchangeSentPara
 
 const noteExchangePeer = `-- name: NoteExchangePeer :execrows
 UPDATE exchange_peers SET tries = $1, next_call_at = $2, next_poll_at = $3,
-    last_contact_at = $4, trouble = $5, trouble_code = $6, trouble_at = $7
-WHERE id = $8 AND lease_holder = $9
+    asked_at = CASE WHEN asked_at = $4 THEN 0 ELSE asked_at END, last_contact_at = $5, trouble = $6, trouble_code = $7, trouble_at = $8
+WHERE id = $9 AND lease_holder = $10
 `
 
 type NoteExchangePeerParams struct {
 	Tries         int64
 	NextCallAt    int64
 	NextPollAt    int64
+	AnsweredAt    int64
 	LastContactAt int64
 	Trouble       string
 	TroubleCode   int64
@@ -908,11 +984,13 @@ type NoteExchangePeerParams struct {
 	Holder        string
 }
 
+// What somebody asked for while the visit was under way is left for the next.
 func (q *Queries) NoteExchangePeer(ctx context.Context, arg NoteExchangePeerParams) (int64, error) {
 	result, err := q.db.ExecContext(ctx, noteExchangePeer,
 		arg.Tries,
 		arg.NextCallAt,
 		arg.NextPollAt,
+		arg.AnsweredAt,
 		arg.LastContactAt,
 		arg.Trouble,
 		arg.TroubleCode,
@@ -1010,16 +1088,17 @@ func (q *Queries) SetExchangePeerSequence(ctx context.Context, arg SetExchangePe
 }
 
 const stopExchangeIntent = `-- name: StopExchangeIntent :execrows
-UPDATE exchange_intents SET state = 'stopped', reason = $1 WHERE id = $2 AND state = 'waiting'
+UPDATE exchange_intents SET state = 'stopped', reason = $1, faults_sealed = $2 WHERE id = $3 AND state = 'waiting'
 `
 
 type StopExchangeIntentParams struct {
-	Reason string
-	ID     string
+	Reason       string
+	FaultsSealed []byte
+	ID           string
 }
 
 func (q *Queries) StopExchangeIntent(ctx context.Context, arg StopExchangeIntentParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, stopExchangeIntent, arg.Reason, arg.ID)
+	result, err := q.db.ExecContext(ctx, stopExchangeIntent, arg.Reason, arg.FaultsSealed, arg.ID)
 	if err != nil {
 		return 0, err
 	}
@@ -1043,8 +1122,41 @@ func (q *Queries) StopExchangeIntentsOfFile(ctx context.Context, arg StopExchang
 	return result.RowsAffected()
 }
 
+const takeBackExchangeIntent = `-- name: TakeBackExchangeIntent :execrows
+UPDATE exchange_intents SET taken_back_at = $1 WHERE id = $2 AND state = 'stopped' AND taken_back_at = 0
+`
+
+type TakeBackExchangeIntentParams struct {
+	TakenBackAt int64
+	ID          string
+}
+
+// 0 rows: it goes out again, or was taken back already.
+func (q *Queries) TakeBackExchangeIntent(ctx context.Context, arg TakeBackExchangeIntentParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, takeBackExchangeIntent, arg.TakenBackAt, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const waitAgainExchangeIntent = `-- name: WaitAgainExchangeIntent :execrows
+UPDATE exchange_intents SET state = 'waiting', reason = '', file_id = '', record = 0, faults_sealed = ''
+WHERE id = $1 AND state = 'stopped' AND taken_back_at = 0
+`
+
+// 0 rows: it is stopped no more, or was taken back.
+func (q *Queries) WaitAgainExchangeIntent(ctx context.Context, id string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, waitAgainExchangeIntent, id)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const waitAgainExchangeIntents = `-- name: WaitAgainExchangeIntents :execrows
-UPDATE exchange_intents SET state = 'waiting', reason = '', file_id = '', record = 0 WHERE peer_id = $1 AND state = 'stopped'
+UPDATE exchange_intents SET state = 'waiting', reason = '', file_id = '', record = 0, faults_sealed = ''
+WHERE peer_id = $1 AND state = 'stopped' AND taken_back_at = 0
 `
 
 func (q *Queries) WaitAgainExchangeIntents(ctx context.Context, peerID string) (int64, error) {

@@ -242,6 +242,8 @@ type ExchangeIntent struct {
 	Record        int64
 	Reason        string
 	CreatedAt     int64
+	FaultsSealed  []byte
+	TakenBackAt   int64
 }
 
 type ExchangeMessage struct {
@@ -286,6 +288,7 @@ type ExchangePeer struct {
 	LeaseHolder     string
 	LeaseUntil      int64
 	UpdatedAt       int64
+	AskedAt         int64
 }
 
 type ExchangeReceived struct {
