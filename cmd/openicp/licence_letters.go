@@ -25,11 +25,12 @@ type letterWriter struct {
 	specimen  bool
 }
 
-// printed is a letter of a case: its day, which round it answers (0: the last), and what it says.
+// printed is a letter of a case: its number, its day, which round it answers (0: the last), and what it says.
 type printed struct {
-	on    civil.Date
-	round int64
-	print func(document.Letter) ([]byte, error)
+	number string
+	on     civil.Date
+	round  int64
+	print  func(document.Letter) ([]byte, error)
 }
 
 // print prints a letter by its name; pause-2 is the second pause, and a name alone the latest of its kind.
@@ -44,7 +45,8 @@ func (w letterWriter) print(ctx context.Context, actor policy.Actor, id filing.A
 		kind = before
 	}
 	choose, ok := map[string]func(*query.LicencePrint, int) *printed{"acceptance": w.acceptance, "correction": w.correction, "pause": w.pause,
-		"grant": w.decision(licence.Granted), "refusal": w.decision(licence.Refused), "non_acceptance": w.decision(licence.NotAccepted)}[kind]
+		"grant":   w.decision(licence.Granted, licence.GrantLetter),
+		"refusal": w.decision(licence.Refused, licence.RefusalLetter), "non_acceptance": w.decision(licence.NotAccepted, licence.NonAcceptanceLetter)}[kind]
 	if !ok {
 		return nil, fault.NotFoundError()
 	}
@@ -61,7 +63,7 @@ func (w letterWriter) print(ctx context.Context, actor policy.Actor, id filing.A
 
 func (w letterWriter) letter(view *query.LicencePrint, chosen *printed, origin string) document.Letter {
 	authority := authorityName(view.Authority)
-	letter := document.Letter{CaseID: string(view.ID), Reference: string(view.Reference), AdministrationZH: authority.ZH, AdministrationEN: authority.EN,
+	letter := document.Letter{CaseID: string(view.ID), Reference: string(view.Reference), Number: chosen.number, AdministrationZH: authority.ZH, AdministrationEN: authority.EN,
 		Company: view.Company, CreditCode: view.CreditCode, On: chosen.on, CaseURL: origin + "/portal/l/" + string(view.ID), Specimen: w.specimen}
 	if at, ok := view.Received[chosen.round]; ok {
 		letter.ReceivedOn = civil.DateOf(at)
@@ -97,7 +99,7 @@ func (w letterWriter) acceptance(view *query.LicencePrint, _ int) *printed {
 	if view.Override != nil {
 		said.Override = view.Override.Reasons
 	}
-	return &printed{on, 0, func(l document.Letter) ([]byte, error) { return document.AcceptanceNotice(l, said) }}
+	return &printed{view.NumberOf(licence.AcceptanceLetter, time.Time{}), on, 0, func(l document.Letter) ([]byte, error) { return document.AcceptanceNotice(l, said) }}
 }
 
 func (w letterWriter) correction(view *query.LicencePrint, n int) *printed {
@@ -108,7 +110,7 @@ func (w letterWriter) correction(view *query.LicencePrint, n int) *printed {
 	list := view.Corrections[at]
 	term, _ := licence.AwaitingCorrection.Row()
 	said := document.Correction{Findings: w.remarks(view, list.Findings), Note: list.Note, AnswerBy: term.Term.From(w.house.Calendar(), list.At).On, Again: at > 0}
-	return &printed{civil.DateOf(list.At), list.Round, func(l document.Letter) ([]byte, error) { return document.CorrectionNotice(l, said) }}
+	return &printed{view.NumberOf(licence.CorrectionLetter, list.At), civil.DateOf(list.At), list.Round, func(l document.Letter) ([]byte, error) { return document.CorrectionNotice(l, said) }}
 }
 
 func (w letterWriter) pause(view *query.LicencePrint, n int) *printed {
@@ -119,7 +121,7 @@ func (w letterWriter) pause(view *query.LicencePrint, n int) *printed {
 	pause := view.Pauses[at]
 	said := document.Pause{AcceptedOn: civil.DateOf(*view.AcceptedAt), Ground: pause.GroundName, From: civil.DateOf(pause.FromAt), ExpectedUntil: pause.ExpectedUntil,
 		Decision: w.clockAt(view, pause.FromAt, at), Note: pause.Note}
-	return &printed{said.From, 0, func(l document.Letter) ([]byte, error) { return document.PauseNotice(l, said) }}
+	return &printed{view.NumberOf(licence.PauseLetter, pause.FromAt), said.From, 0, func(l document.Letter) ([]byte, error) { return document.PauseNotice(l, said) }}
 }
 
 // nth is the place of the nth of so many, of the last where n is 0.
@@ -131,7 +133,7 @@ func nth(count, n int) (at int, ok bool) {
 }
 
 // decision prints the one decision a case has, where it is of the kind.
-func (w letterWriter) decision(kind licence.State) func(*query.LicencePrint, int) *printed {
+func (w letterWriter) decision(kind licence.State, letter licence.Letter) func(*query.LicencePrint, int) *printed {
 	return func(view *query.LicencePrint, n int) *printed {
 		d := view.Decision
 		if d == nil || d.Kind != kind || n > 1 {
@@ -141,7 +143,7 @@ func (w letterWriter) decision(kind licence.State) func(*query.LicencePrint, int
 		if view.AcceptedAt != nil {
 			accepted = civil.DateOf(*view.AcceptedAt)
 		}
-		return &printed{civil.DateOf(d.At), 0, func(l document.Letter) ([]byte, error) {
+		return &printed{view.NumberOf(letter, d.At), civil.DateOf(d.At), 0, func(l document.Letter) ([]byte, error) {
 			switch kind {
 			case licence.Refused:
 				return document.RefusalLetter(l, document.Refusal{AcceptedOn: accepted, Reasons: w.remarks(view, d.Findings), Note: d.Note, Remedies: d.Remedies})

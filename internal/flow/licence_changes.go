@@ -74,6 +74,9 @@ func (h *House) writeLicenceCase(ctx context.Context, tx *store.Tx, c *LicenceCa
 	if err := h.writeBesideLicence(ctx, tx, c, row, ch); err != nil {
 		return err
 	}
+	if err := h.numberLetter(ctx, tx, c, ch); err != nil {
+		return err
+	}
 	if row.State != c.Row.State {
 		if err := tx.EndClaims(ctx, c.Row.ID); err != nil {
 			return fmt.Errorf("end claims: %w", err)

@@ -27,6 +27,7 @@ const (
 
 // The moves of a task.
 const (
+	TakeTask   = "task.take" // say that one looks into it
 	CloseTask  = "task.close"
 	ReopenTask = "task.reopen"
 )

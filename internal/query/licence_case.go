@@ -58,6 +58,7 @@ type LicenceCase struct {
 	Asked       *flow.OverrideAsked   `json:"override_asked" doc:"what the company asked for where it has no standing filing"`
 	Override    *flow.Override        `json:"override" doc:"why it was accepted or granted without a standing filing"`
 	Onsite      []Visit               `json:"onsite"`
+	Letters     []Letter              `json:"letters" doc:"what the administration wrote, the oldest first; lists have none"`
 	Changed     []string              `json:"changed" doc:"what changed since the submission before"`
 	Claim       *flow.Claim           `json:"claim" doc:"who of the asker's desk works on it; advice, it stops no move"`
 	Round       int64                 `json:"round" doc:"counts submissions"`
@@ -65,6 +66,14 @@ type LicenceCase struct {
 	Owner       bool                  `json:"owner" doc:"the case is the asker's own"`
 	CreatedAt   time.Time             `json:"created_at"`
 	UpdatedAt   time.Time             `json:"updated_at"`
+}
+
+// Letter is a letter that the administration wrote about a case.
+type Letter struct {
+	Letter licence.Letter `json:"letter" enum:"acceptance,correction,non_acceptance,pause,grant,refusal"`
+	Name   string         `json:"name" doc:"as the route of letters takes it; correction-2 is the second list"`
+	Number string         `json:"number" doc:"of the letter (文号); empty where it was written before letters had numbers"`
+	At     time.Time      `json:"at"`
 }
 
 // Authority is who decides, by code and full name.
@@ -161,6 +170,9 @@ func (q *Query) LicenceCaseIn(ctx context.Context, r *rows.Queries, actor policy
 	if view.Onsite, err = q.visits(c); err != nil {
 		return nil, err
 	}
+	if view.Letters, err = lettersOf(ctx, r, c); err != nil {
+		return nil, err
+	}
 	if view.Changed, err = q.House.LicenceChangedSince(ctx, r, c); err != nil {
 		return nil, err
 	}
@@ -192,7 +204,7 @@ func licenceOutline(c *flow.LicenceCase) *LicenceCase {
 		CompanyName: row.CompanyName, ServiceName: row.ServiceName, Domains: listed(flow.Split(row.Domains)), Changes: []licence.ChangeOf{},
 		Submitted: instantOrNone(row.SubmittedAt), AcceptedAt: instantOrNone(row.AcceptedAt), DecidedAt: instantOrNone(row.DecidedAt),
 		IssuedAt: instantOrNone(row.IssuedAt), Clock: decisionClock(c), Pauses: shownLicencePauses(c), Correction: c.Correction(), Corrections: listed(c.Corrections),
-		Decision: c.Decision, Asked: c.Asked, Override: c.Override, Onsite: []Visit{}, Changed: []string{}, Round: row.Round, Version: row.Version,
+		Decision: c.Decision, Asked: c.Asked, Override: c.Override, Onsite: []Visit{}, Letters: []Letter{}, Changed: []string{}, Round: row.Round, Version: row.Version,
 		Owner: policy.CanLicence(c.Actor, policy.SeeUnmasked, c.Subject()), CreatedAt: instant(row.CreatedAt), UpdatedAt: instant(row.UpdatedAt)}
 	if row.AcceptedBy != "" {
 		view.AcceptedBy = &row.AcceptedBy

@@ -39,6 +39,9 @@ func TestWhatIsWrittenOnce(t *testing.T) {
 				if _, err := tx.TakeSerial(ctx, rows.TakeSerialParams{Province: "京", Year: 2026}); err != nil {
 					return err
 				}
+				if _, err := tx.TakeLetterSerial(ctx, rows.TakeLetterSerialParams{Authority: "110000", Year: 2026, Letter: "acceptance"}); err != nil {
+					return err
+				}
 				if _, err := tx.TakeLicenceSerial(ctx, rows.TakeLicenceSerialParams{Authority: "110000", Year: 2026}); err != nil {
 					return err
 				}
@@ -61,6 +64,13 @@ func TestWhatIsWrittenOnce(t *testing.T) {
 			"UPDATE licence_numbers SET authority = '310000', last_serial = 9",
 			"UPDATE licence_numbers SET last_serial = 10000",
 			"DELETE FROM licence_numbers",
+			"UPDATE letter_series SET last_serial = 1",
+			"UPDATE letter_series SET letter = 'grant', last_serial = 9",
+			"UPDATE letter_series SET last_serial = 1000000",
+			"DELETE FROM letter_series",
+			"UPDATE letter_numbers SET number = '京通信管〔2026〕许受字第000009号'",
+			"DELETE FROM letter_numbers",
+			"INSERT INTO letter_numbers (case_id, letter, at, authority, year, serial, number) VALUES ('l1', 'acceptance', 1, '110000', 2026, 1, 'another')",
 			"UPDATE licence_corrections SET round = 2",
 			"DELETE FROM licence_corrections",
 			"UPDATE licence_visits SET result = 'failed'",
@@ -113,6 +123,7 @@ func writeLicence(ctx context.Context, tx *store.Tx) error {
 	return errors.Join(
 		tx.InsertLicenceApplication(ctx, rows.InsertLicenceApplicationParams{ID: "l1", Kind: "new", FormSealed: none, DecisionSealed: none, OverrideSealed: none}),
 		tx.InsertLicenceCorrection(ctx, rows.InsertLicenceCorrectionParams{ApplicationID: "l1", Round: 1, ListSealed: none}),
+		tx.InsertLetterNumber(ctx, rows.InsertLetterNumberParams{CaseID: "l1", Letter: "acceptance", Authority: "110000", Year: 2026, Serial: 1, Number: "京通信管〔2026〕许受字第000001号"}),
 		tx.InsertLicenceVisit(ctx, rows.InsertLicenceVisitParams{ID: "v1", ApplicationID: "l1", OfficerOne: "o1", OfficerTwo: "o2", Result: "passed", NoteSealed: none}),
 		tx.InsertLicence(ctx, rows.InsertLicenceParams{ID: "licence", Number: "京B2-20260001", Authority: "110000", Year: 2026, Serial: 1, ContentSealed: none, ApplicationID: "l1"}),
 		tx.InsertFiling(ctx, rows.InsertFilingParams{ID: "filing", SponsorNumber: "京ICP备2026000001号", Year: 2026, Serial: 1, SponsorSealed: none}),

@@ -18,6 +18,8 @@ type TaskFilter struct {
 	Province   string
 	CaseID     string
 	LicenceID  string
+	TakenBy    string // who looks into it
+	Untaken    bool
 	DueBefore  int64  // over their date at this instant; 0 does not bound
 	Text       string // part of a subject, a domain, a holder or a licence's number
 	After      string // key of the task that the page begins behind
@@ -44,6 +46,10 @@ func (f TaskFilter) where() *where {
 	w.equal("province", f.Province)
 	w.equal("case_id", f.CaseID)
 	w.equal("licence_id", f.LicenceID)
+	w.equal("taken_by", f.TakenBy)
+	if f.Untaken {
+		w.parts = append(w.parts, "taken_by = ''")
+	}
 	if f.DueBefore > 0 {
 		w.parts = append(w.parts, "due_end_at <= "+w.bind(f.DueBefore))
 	}

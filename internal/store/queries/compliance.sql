@@ -8,7 +8,7 @@ SELECT * FROM compliance_tasks WHERE id = sqlc.arg(id);
 
 -- name: UpdateTask :execrows
 UPDATE compliance_tasks SET state = sqlc.arg(state), resolution = sqlc.arg(resolution), note_sealed = sqlc.arg(note_sealed), closed_by = sqlc.arg(closed_by),
-    closed_at = sqlc.arg(closed_at), due_on = sqlc.arg(due_on), due_end_at = sqlc.arg(due_end_at), provisional = sqlc.arg(provisional), updated_at = sqlc.arg(updated_at), version = version + 1
+    closed_at = sqlc.arg(closed_at), taken_by = sqlc.arg(taken_by), taken_at = sqlc.arg(taken_at), due_on = sqlc.arg(due_on), due_end_at = sqlc.arg(due_end_at), provisional = sqlc.arg(provisional), updated_at = sqlc.arg(updated_at), version = version + 1
 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
 -- name: TasksOfCase :many

@@ -10,7 +10,7 @@ import (
 )
 
 const allTasks = `-- name: AllTasks :many
-SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at FROM compliance_tasks WHERE id > $1 ORDER BY id LIMIT $2
+SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at, taken_by, taken_at FROM compliance_tasks WHERE id > $1 ORDER BY id LIMIT $2
 `
 
 type AllTasksParams struct {
@@ -52,6 +52,8 @@ func (q *Queries) AllTasks(ctx context.Context, arg AllTasksParams) ([]Complianc
 			&i.ClosedBy,
 			&i.ClosedAt,
 			&i.UpdatedAt,
+			&i.TakenBy,
+			&i.TakenAt,
 		); err != nil {
 			return nil, err
 		}
@@ -67,7 +69,7 @@ func (q *Queries) AllTasks(ctx context.Context, arg AllTasksParams) ([]Complianc
 }
 
 const getTask = `-- name: GetTask :one
-SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at FROM compliance_tasks WHERE id = $1
+SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at, taken_by, taken_at FROM compliance_tasks WHERE id = $1
 `
 
 func (q *Queries) GetTask(ctx context.Context, id string) (ComplianceTask, error) {
@@ -98,6 +100,8 @@ func (q *Queries) GetTask(ctx context.Context, id string) (ComplianceTask, error
 		&i.ClosedBy,
 		&i.ClosedAt,
 		&i.UpdatedAt,
+		&i.TakenBy,
+		&i.TakenAt,
 	)
 	return i, err
 }
@@ -155,7 +159,7 @@ func (q *Queries) InsertTask(ctx context.Context, arg InsertTaskParams) (int64, 
 }
 
 const openTasksOn = `-- name: OpenTasksOn :many
-SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at FROM compliance_tasks WHERE subject = $1 AND state = 'open' ORDER BY found_at, id
+SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at, taken_by, taken_at FROM compliance_tasks WHERE subject = $1 AND state = 'open' ORDER BY found_at, id
 `
 
 func (q *Queries) OpenTasksOn(ctx context.Context, subject string) ([]ComplianceTask, error) {
@@ -192,6 +196,8 @@ func (q *Queries) OpenTasksOn(ctx context.Context, subject string) ([]Compliance
 			&i.ClosedBy,
 			&i.ClosedAt,
 			&i.UpdatedAt,
+			&i.TakenBy,
+			&i.TakenAt,
 		); err != nil {
 			return nil, err
 		}
@@ -207,7 +213,7 @@ func (q *Queries) OpenTasksOn(ctx context.Context, subject string) ([]Compliance
 }
 
 const tasksOfCase = `-- name: TasksOfCase :many
-SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at FROM compliance_tasks WHERE case_id = $1 AND case_id <> '' ORDER BY found_at, id
+SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at, taken_by, taken_at FROM compliance_tasks WHERE case_id = $1 AND case_id <> '' ORDER BY found_at, id
 `
 
 func (q *Queries) TasksOfCase(ctx context.Context, caseID string) ([]ComplianceTask, error) {
@@ -244,6 +250,8 @@ func (q *Queries) TasksOfCase(ctx context.Context, caseID string) ([]ComplianceT
 			&i.ClosedBy,
 			&i.ClosedAt,
 			&i.UpdatedAt,
+			&i.TakenBy,
+			&i.TakenAt,
 		); err != nil {
 			return nil, err
 		}
@@ -259,7 +267,7 @@ func (q *Queries) TasksOfCase(ctx context.Context, caseID string) ([]ComplianceT
 }
 
 const tasksOfLicence = `-- name: TasksOfLicence :many
-SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at FROM compliance_tasks WHERE licence_id = $1 AND licence_id <> '' ORDER BY found_at, id
+SELECT id, kind, subject, case_id, licence_id, licence_number, domain, holder, owner_id, provider_id, province, authority, found_at, found_by, due_on, due_end_at, provisional, state, version, resolution, note_sealed, closed_by, closed_at, updated_at, taken_by, taken_at FROM compliance_tasks WHERE licence_id = $1 AND licence_id <> '' ORDER BY found_at, id
 `
 
 func (q *Queries) TasksOfLicence(ctx context.Context, licenceID string) ([]ComplianceTask, error) {
@@ -296,6 +304,8 @@ func (q *Queries) TasksOfLicence(ctx context.Context, licenceID string) ([]Compl
 			&i.ClosedBy,
 			&i.ClosedAt,
 			&i.UpdatedAt,
+			&i.TakenBy,
+			&i.TakenAt,
 		); err != nil {
 			return nil, err
 		}
@@ -312,8 +322,8 @@ func (q *Queries) TasksOfLicence(ctx context.Context, licenceID string) ([]Compl
 
 const updateTask = `-- name: UpdateTask :execrows
 UPDATE compliance_tasks SET state = $1, resolution = $2, note_sealed = $3, closed_by = $4,
-    closed_at = $5, due_on = $6, due_end_at = $7, provisional = $8, updated_at = $9, version = version + 1
-WHERE id = $10 AND version = $11
+    closed_at = $5, taken_by = $6, taken_at = $7, due_on = $8, due_end_at = $9, provisional = $10, updated_at = $11, version = version + 1
+WHERE id = $12 AND version = $13
 `
 
 type UpdateTaskParams struct {
@@ -322,6 +332,8 @@ type UpdateTaskParams struct {
 	NoteSealed  []byte
 	ClosedBy    string
 	ClosedAt    int64
+	TakenBy     string
+	TakenAt     int64
 	DueOn       string
 	DueEndAt    int64
 	Provisional bool
@@ -337,6 +349,8 @@ func (q *Queries) UpdateTask(ctx context.Context, arg UpdateTaskParams) (int64, 
 		arg.NoteSealed,
 		arg.ClosedBy,
 		arg.ClosedAt,
+		arg.TakenBy,
+		arg.TakenAt,
 		arg.DueOn,
 		arg.DueEndAt,
 		arg.Provisional,

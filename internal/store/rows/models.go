@@ -109,6 +109,8 @@ type ComplianceTask struct {
 	ClosedBy      string
 	ClosedAt      int64
 	UpdatedAt     int64
+	TakenBy       string
+	TakenAt       int64
 }
 
 type Contact struct {
@@ -405,6 +407,23 @@ type IdempotencyKey struct {
 	AnswerSealed []byte
 	CreatedAt    int64
 	Refused      bool
+}
+
+type LetterNumber struct {
+	CaseID    string
+	Letter    string
+	At        int64
+	Authority string
+	Year      int64
+	Serial    int64
+	Number    string
+}
+
+type LetterSeries struct {
+	Authority  string
+	Year       int64
+	Letter     string
+	LastSerial int64
 }
 
 type Licence struct {
