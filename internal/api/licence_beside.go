@@ -103,8 +103,12 @@ func (a *api) revealLicenceCase(w http.ResponseWriter, r *http.Request) error {
 	return a.revealOf(w, r, flow.OfLicenceApplication)
 }
 
-func (a *api) licenceTerms(w http.ResponseWriter, _ *http.Request) error {
-	return writeJSON(w, http.StatusOK, a.House.Settings().LicenceTerms)
+func (a *api) licenceTerms(w http.ResponseWriter, r *http.Request) error {
+	terms, err := a.Query.LicenceTerms(r.Context(), actorOf(r))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, terms)
 }
 
 func (a *api) putLicenceTerms(w http.ResponseWriter, r *http.Request) error {

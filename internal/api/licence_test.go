@@ -337,7 +337,13 @@ func TestTermsOfTheDecision(t *testing.T) {
 		w.want(http.StatusNotFound, "officer", "PUT", "/api/v1/licence-terms", terms)
 		w.want(http.StatusUnprocessableEntity, "admin", "PUT", "/api/v1/licence-terms", `{"decision":{"amount":0,"unit":"working_days"}}`)
 		w.want(http.StatusUnprocessableEntity, "admin", "PUT", "/api/v1/licence-terms", `{"from":"full moon"}`)
-		w.want(http.StatusOK, "admin", "PUT", "/api/v1/licence-terms", terms)
+		set := w.want(http.StatusOK, "admin", "PUT", "/api/v1/licence-terms", terms).json(t)
+		if changes := set["changes"].([]any); len(changes) != 1 || changes[0].(map[string]any)["from"] != "receipt" || changes[0].(map[string]any)["by"] != "admin" {
+			t.Errorf("what was changed: %v", set)
+		}
+		if seen := w.want(http.StatusOK, "officer", "GET", "/api/v1/licence-terms", nil).json(t); len(seen["changes"].([]any)) != 0 || seen["from"] != "receipt" {
+			t.Errorf("an officer reads %v", seen)
+		}
 		if now := w.want(200, "sponsor", "GET", at, nil).json(t)["clock"].(map[string]any); fmt.Sprint(now) != fmt.Sprint(before) {
 			t.Errorf("a running case moved: %v", now)
 		}

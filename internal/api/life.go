@@ -24,12 +24,13 @@ var lifeInputs = map[licence.MoveName]reflect.Type{
 }
 
 var taskInputs = map[string]reflect.Type{
+	"take":   reflect.TypeFor[flow.Nothing](),
 	"close":  reflect.TypeFor[flow.CloseTaskInput](),
 	"reopen": reflect.TypeFor[flow.ReopenTaskInput](),
 }
 
 // taskMoves are the moves of a task by the words in an address.
-var taskMoves = map[string]string{"close": licence.CloseTask, "reopen": licence.ReopenTask}
+var taskMoves = map[string]string{"take": licence.TakeTask, "close": licence.CloseTask, "reopen": licence.ReopenTask}
 
 type reportsAnswer struct {
 	Items []query.Report `json:"items"`
@@ -144,7 +145,7 @@ func (a *api) listTasks(w http.ResponseWriter, r *http.Request) error {
 	}
 	asked := r.URL.Query()
 	page, err := a.Query.Tasks(r.Context(), actorOf(r), query.TasksAsked{State: asked.Get("state"), Kind: asked.Get("kind"), Province: asked.Get("province"),
-		Due: asked.Get("due"), Case: asked.Get("application"), Licence: asked.Get("licence"), Text: asked.Get("q"), After: asked.Get("after"), Limit: limit})
+		Due: asked.Get("due"), Case: asked.Get("application"), Licence: asked.Get("licence"), Taken: asked.Get("taken"), Text: asked.Get("q"), After: asked.Get("after"), Limit: limit})
 	if err != nil {
 		return err
 	}
@@ -158,4 +159,16 @@ func (a *api) showTask(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("ETag", etag(view.Version))
 	return writeJSON(w, http.StatusOK, view)
+}
+
+type taskEventsAnswer struct {
+	Items []query.TaskEvent `json:"items"`
+}
+
+func (a *api) taskHistory(w http.ResponseWriter, r *http.Request) error {
+	events, err := a.Query.TaskHistory(r.Context(), actorOf(r), caseID(r))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, taskEventsAnswer{events})
 }

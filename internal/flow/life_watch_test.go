@@ -60,7 +60,7 @@ func TestPaidServiceOnAFilingOnly(t *testing.T) {
 		for range 2 { // the daily sweep adds nothing
 			found := tasks(t, h, compliance, "open")
 			if len(found) != 1 || found[0].Kind != licence.PaidWithoutLicence || found[0].Subject != filingNumber || *found[0].Case != string(f.id) || found[0].FoundBy != "administration.grant" ||
-				found[0].DueOn != "2026-11-30" || found[0].Holder != "北京示例云图科技有限公司" || found[0].Overdue || !slices.Equal(found[0].Moves, []string{"close"}) {
+				found[0].DueOn != "2026-11-30" || found[0].Holder != "北京示例云图科技有限公司" || found[0].Overdue || !slices.Equal(found[0].Moves, []string{"close", "take"}) {
 				t.Fatalf("tasks %+v", found)
 			}
 			if n := len(h.Messages(filing.ApplicationID(found[0].ID))); n != 2 {
@@ -98,6 +98,18 @@ func TestPaidServiceOnAFilingOnly(t *testing.T) {
 		if got := rulesOf(f.see(house.Sponsor).Findings); !slices.Equal(got, []string{"w_paid_without_licence"}) {
 			t.Errorf("findings on the case: %v", got)
 		}
+		for _, who := range []policy.Actor{house.Officer, compliance} { // the second takes it over
+			if err := tryTask(t, h, who, task, "task.take", none{}); err != nil {
+				t.Fatal(err)
+			}
+			mine, err := f.q.Tasks(context.Background(), who, query.TasksAsked{Taken: "me"})
+			if err != nil || len(mine.Items) != 1 || mine.Items[0].TakenBy == nil || !slices.Equal(mine.Items[0].Moves, []string{"close"}) || mine.Items[0].DueOn != task.DueOn {
+				t.Errorf("taken by %s: %+v, %v", who.Role, mine.Items, err)
+			}
+		}
+		if free, err := f.q.Tasks(context.Background(), compliance, query.TasksAsked{Taken: "none"}); err != nil || len(free.Items) != 0 {
+			t.Errorf("nobody looks into %d, %v", len(free.Items), err)
+		}
 		if err := tryTask(t, h, compliance, task, "task.close", flow.CloseTaskInput{Resolution: "charging_stopped"}); fault.As(err).Code != "reasons_missing" {
 			t.Errorf("closed without a note: %v", err)
 		}
@@ -120,8 +132,21 @@ func TestPaidServiceOnAFilingOnly(t *testing.T) {
 		if err := tryTask(t, h, house.Officer, task, "task.reopen", flow.ReopenTaskInput{Note: "仍在收费"}); err != nil {
 			t.Fatal(err)
 		}
-		if open := tasks(t, h, compliance, "open"); len(open) != 1 || open[0].Version != 3 || open[0].Resolution != nil {
+		if open := tasks(t, h, compliance, "open"); len(open) != 1 || open[0].Version != 5 || open[0].Resolution != nil {
 			t.Errorf("taken up again: %+v", open)
+		}
+		told, err := f.q.TaskHistory(context.Background(), compliance, filing.ApplicationID(task.ID))
+		var trail []string
+		for _, e := range told {
+			if e.Outcome == "done" {
+				trail = append(trail, e.Move+" "+e.Note)
+			}
+		}
+		if want := []string{"task.found ", "task.take ", "task.take ", "task.close 页面已撤下收费项目", "task.reopen 仍在收费"}; err != nil || !slices.Equal(trail, want) {
+			t.Errorf("trail %q, %v", trail, err)
+		}
+		if _, err := f.q.TaskHistory(context.Background(), house.Sponsor, filing.ApplicationID(task.ID)); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("the sponsor reads who looks into it: %v", err)
 		}
 	})
 }

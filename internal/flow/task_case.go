@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"openicp/internal/civil"
@@ -30,6 +31,7 @@ type TaskChanges struct {
 	Resolution string
 	Note       string
 	By         string // the flow that put it right, where no person closed it
+	Take       bool   // the actor looks into it from now on
 	Details    any
 }
 
@@ -54,11 +56,15 @@ func (c *TaskCase) stateName() fault.Text {
 // Moves lists what the asker may do with the task now.
 func (c *TaskCase) Moves() []string {
 	names := []string{}
-	for name, flow := range map[string]string{"close": licence.CloseTask, "reopen": licence.ReopenTask} {
+	for name, flow := range map[string]string{"take": licence.TakeTask, "close": licence.CloseTask, "reopen": licence.ReopenTask} {
+		if name == "take" && c.Row.TakenBy == string(c.Actor.ID) {
+			continue // it is the asker's already
+		}
 		if taskFlows[flow].starts(c.State()) && c.may(policy.Action(flow)) {
 			names = append(names, name)
 		}
 	}
+	slices.Sort(names)
 	return names
 }
 
@@ -108,6 +114,7 @@ func (f TaskFlow[In]) plan(_ context.Context, _ *rows.Queries, h *House, c *Task
 
 // taskFlows is the one list of what can be run on a task.
 var taskFlows = map[string]runnable[licence.TaskState, *TaskCase]{
+	licence.TakeTask:   TakeTask,
 	licence.CloseTask:  CloseTask,
 	licence.ReopenTask: ReopenTask,
 }
@@ -116,10 +123,15 @@ var taskFlows = map[string]runnable[licence.TaskState, *TaskCase]{
 func (h *House) writeTask(ctx context.Context, tx *store.Tx, c *TaskCase, flow string, ch TaskChanges) error {
 	now := c.Now.UnixMicro()
 	update := rows.UpdateTaskParams{ID: c.Row.ID, Version: c.Row.Version, State: string(ch.To), Resolution: ch.Resolution, NoteSealed: []byte{},
-		DueOn: c.Row.DueOn, DueEndAt: c.Row.DueEndAt, Provisional: c.Row.Provisional, UpdatedAt: now}
-	if ch.To == licence.TaskClosed {
+		TakenBy: c.Row.TakenBy, TakenAt: c.Row.TakenAt, DueOn: c.Row.DueOn, DueEndAt: c.Row.DueEndAt, Provisional: c.Row.Provisional, UpdatedAt: now}
+	switch row, ok := licence.TaskKind(c.Row.Kind).Row(); {
+	case ch.Take:
+		update.TakenBy, update.TakenAt = string(c.Actor.ID), now
+		update.NoteSealed = c.Row.NoteSealed
+	case ch.To == licence.TaskClosed:
 		update.ClosedAt, update.ClosedBy = now, string(c.Actor.ID)
-	} else if row, ok := licence.TaskKind(c.Row.Kind).Row(); ok {
+	case ok: // taken up again, by who did so
+		update.TakenBy, update.TakenAt = string(c.Actor.ID), now
 		due := row.Term.From(h.Calendar(), c.Now)
 		update.DueOn, update.DueEndAt, update.Provisional = due.On.String(), civil.EndOf(due.On).UnixMicro(), due.Provisional
 	}
@@ -161,4 +173,23 @@ func (h *House) freeOfCharge(ctx context.Context, tx *store.Tx, c *TaskCase) err
 		return fmt.Errorf("read the projection of %s: %w", c.Row.Subject, err)
 	}
 	return publishLicensed(ctx, tx, shown.ServiceNumber, "", "", false, c.Now)
+}
+
+// TaskSaid is what was written when a task was closed or taken up again, or which flow closed it.
+type TaskSaid struct {
+	Resolution string `json:"resolution"`
+	Note       string `json:"note"`
+	By         string `json:"by"`
+}
+
+// TaskDetails opens what the event of a task keeps. It holds nothing of a person's.
+func (h *House) TaskDetails(e rows.Event) (said TaskSaid, err error) {
+	input, err := h.details(e)
+	if err != nil || input == nil {
+		return said, err
+	}
+	if err := json.Unmarshal(input, &said); err != nil {
+		return said, fmt.Errorf("read what was written about a task: %w", err)
+	}
+	return said, nil
 }

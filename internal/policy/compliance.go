@@ -44,12 +44,15 @@ func HoldsTask(a Actor, action Action) bool { return slices.Contains(taskTable[a
 // taskTable is the one list of who may do what to tasks of compliance.
 var taskTable = map[Action][]Role{
 	ReadTask:           {Compliance, Officer, Auditor},
+	licence.TakeTask:   {Compliance, Officer},
 	licence.CloseTask:  {Compliance, Officer},
 	licence.ReopenTask: {Compliance, Officer},
 }
 
 // TaskActions lists every action of that table, for the printed matrix.
-func TaskActions() []Action { return []Action{ReadTask, licence.CloseTask, licence.ReopenTask} }
+func TaskActions() []Action {
+	return []Action{ReadTask, licence.TakeTask, licence.CloseTask, licence.ReopenTask}
+}
 
 // TaskRolesFor lists the roles that hold an action on tasks.
 func TaskRolesFor(action Action) []Role { return taskTable[action] }

@@ -38,6 +38,8 @@ type Task struct {
 	Overdue   bool              `json:"overdue"`
 	State     licence.TaskState `json:"state" enum:"open,closed"`
 	Moves     []string          `json:"moves" doc:"what the asker may do now: close, reopen"`
+	TakenBy   *string           `json:"taken_by" doc:"name of who looks into it; null where nobody does"`
+	TakenAt   *time.Time        `json:"taken_at"`
 	// Of a closed one.
 	Resolution *string     `json:"resolution" doc:"with what it was closed"`
 	Outcome    *fault.Text `json:"resolution_name"`
@@ -50,8 +52,8 @@ type Task struct {
 
 // TasksAsked is a question to the list of tasks.
 type TasksAsked struct {
-	State, Kind, Province, Due, Case, Licence, Text, After string
-	Limit                                                  int
+	State, Kind, Province, Due, Case, Licence, Taken, Text, After string // taken: me or none
+	Limit                                                         int
 }
 
 // TasksPage is one page of the list; Next asks for the one behind it, "" where there is none.
@@ -112,11 +114,15 @@ func (q *Query) taskFilter(actor policy.Actor, asked TasksAsked) (f store.TaskFi
 	key, _, _ := strings.Cut(asked.After, "~")
 	_, malformed := strconv.ParseInt(key, 10, 64)
 	for field, wrong := range map[string]bool{"/state": asked.State != "" && asked.State != "open" && asked.State != "closed", "/kind": asked.Kind != "" && !known,
-		"/due": asked.Due != "" && asked.Due != "overdue", "/after": asked.After != "" && malformed != nil} {
+		"/due": asked.Due != "" && asked.Due != "overdue", "/taken": asked.Taken != "" && asked.Taken != "me" && asked.Taken != "none", "/after": asked.After != "" && malformed != nil} {
 		if wrong {
 			return f, licenceFilterInvalid(field)
 		}
 	}
+	if asked.Taken == "me" {
+		f.TakenBy = string(actor.ID)
+	}
+	f.Untaken = asked.Taken == "none"
 	if asked.Due == "overdue" {
 		f.State, f.DueBefore = string(licence.TaskOpen), q.now().UnixMicro()
 	}
@@ -154,18 +160,26 @@ func (q *Query) taskView(ctx context.Context, people *people, actor policy.Actor
 		Licence: orNone(row.LicenceID), Number: orNone(row.LicenceNumber), Provider: orNone(row.ProviderID), Province: row.Province,
 		Authority: authorityOf(licence.Authority(row.Authority)), Found: kind.Finding(""), FoundAt: instant(row.FoundAt), FoundBy: row.FoundBy, DueOn: row.DueOn,
 		State: c.State(), Overdue: c.State() == licence.TaskOpen && q.now().UnixMicro() > row.DueEndAt, Moves: c.Moves(), Resolution: orNone(row.Resolution), Note: c.Note,
-		ClosedAt: instantOrNone(row.ClosedAt), Version: row.Version, UpdatedAt: instant(row.UpdatedAt)}
+		ClosedAt: instantOrNone(row.ClosedAt), TakenAt: instantOrNone(row.TakenAt), Version: row.Version, UpdatedAt: instant(row.UpdatedAt)}
 	if name, ok := licence.Resolutions.Name(row.Resolution); ok {
 		view.Outcome = &name
 	}
-	if row.ClosedBy != "" {
-		name, err := people.name(ctx, row.ClosedBy)
-		if err != nil {
-			return nil, err
-		}
-		view.ClosedBy = orNone(cmp.Or(name, row.ClosedBy))
+	if view.ClosedBy, err = people.told(ctx, row.ClosedBy); err != nil {
+		return nil, err
+	}
+	if view.TakenBy, err = people.told(ctx, row.TakenBy); err != nil {
+		return nil, err
 	}
 	return view, nil
+}
+
+// told is who did something, by name; a flow by its own, nil where nobody did.
+func (p *people) told(ctx context.Context, by string) (*string, error) {
+	if by == "" {
+		return nil, nil
+	}
+	name, err := p.name(ctx, by)
+	return orNone(cmp.Or(name, by)), err
 }
 
 func orNone(text string) *string {

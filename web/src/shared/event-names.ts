@@ -63,6 +63,7 @@ export const events: Record<string, Text> = {
   'licence.number_taken': { zh: '服务不再使用许可证编号', en: 'Licence number taken back from the service' },
   // What compliance looks into.
   'task.found': { zh: '监督发现', en: 'Found by watching' },
+  'task.take': { zh: '领办', en: 'Taken' },
   'task.close': { zh: '办结', en: 'Closed' },
   'task.reopen': { zh: '重新处理', en: 'Taken up again' },
   // The desks and the clock.
