@@ -19,6 +19,9 @@ onSignOut(() => {
 /** Licences are the administration's: access providers do not see them. */
 export const seesLicences = () => session.me?.role === 'officer' || session.me?.role === 'auditor' || session.me?.role === 'admin'
 
+/** What watching finds is for the provider's compliance and the administration. */
+export const seesTasks = () => session.me?.role === 'compliance' || session.me?.role === 'officer' || session.me?.role === 'auditor'
+
 export async function refresh(): Promise<void> {
   const asker = person
   try {

@@ -15,11 +15,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/licensing/:id', name: 'licensing-review', meta: { wide: true }, component: () => import('./pages/LicenceReviewPage.vue') },
   { path: '/licences', name: 'licences', component: () => import('./pages/LicencesPage.vue') },
   { path: '/licences/:id', name: 'licence', component: () => import('./pages/LicencePage.vue') },
+  { path: '/tasks', name: 'tasks', component: () => import('./pages/TasksPage.vue') },
+  { path: '/tasks/:id', name: 'task', component: () => import('./pages/TaskPage.vue') },
   { path: '/originals', name: 'originals', component: () => import('./pages/OriginalsPage.vue') },
   { path: '/exchange', name: 'exchange', component: () => import('./pages/ExchangePage.vue') },
   { path: '/boards', name: 'boards', component: () => import('./pages/BoardsPage.vue') },
   { path: '/audit', name: 'audit', component: () => import('./pages/AuditPage.vue') },
-  { path: '/admin/:part(users|providers|provinces|calendar|notices|peers|accounts|blocked)?', name: 'admin', component: () => import('./pages/AdminPage.vue') },
+  { path: '/admin/:part(users|providers|provinces|calendar|notices|licence-terms|peers|accounts|blocked)?', name: 'admin', component: () => import('./pages/AdminPage.vue') },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/MissingPage.vue') },
 ]
 

@@ -52,6 +52,16 @@ export const licenceMoves: Record<string, Text> = {
   revoke: { zh: '吊销许可证', en: 'Revoke' },
 }
 
+/** What the administration writes. */
+export const letterNames: Record<string, Text> = {
+  acceptance: { zh: '受理通知书', en: 'Notice of acceptance' },
+  correction: { zh: '补正告知书', en: 'List of corrections' },
+  non_acceptance: { zh: '不予受理决定书', en: 'Decision of non-acceptance' },
+  pause: { zh: '停止计时告知书', en: 'Notice of the stopped clock' },
+  grant: { zh: '准予许可决定书', en: 'Decision of grant' },
+  refusal: { zh: '不予许可决定书', en: 'Decision of refusal' },
+}
+
 export const pauseGrounds: Record<string, Text> = {
   expert_review: { zh: '专家评审', en: 'Expert review' },
   hearing: { zh: '听证', en: 'Hearing' },

@@ -34,6 +34,9 @@ export interface Correction { findings: Finding[]; open: string[]; note: string;
 export interface Visit { on: string; officers: { id: string; name: string }[]; result: 'passed' | 'failed'; note: string; at: string }
 export interface Decision { kind: 'granted' | 'refused' | 'not_accepted'; ground?: string; findings?: Finding[]; note: string; remedies?: Text[]; at: string }
 
+/** A letter that the administration wrote, with its number. */
+export interface Letter { letter: string; name: string; number: string; at: string }
+
 /** An application for a licence. */
 export interface LicenceCase extends AnyCase {
   state: LicenceState
@@ -64,6 +67,8 @@ export interface LicenceCase extends AnyCase {
   override: { reasons: string; rules: string[]; at: string; by: string } | null
   override_asked?: { reasons: string; at: string } | null
   onsite: Visit[]
+  /** Lists have none. */
+  letters?: Letter[]
 }
 
 export interface LicenceClock extends Clock { decision: DecisionClock | null }
