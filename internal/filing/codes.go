@@ -14,16 +14,6 @@ type (
 	SubmissionID string
 )
 
-// ApplicationKind is the type of an application, computed from the register.
-type ApplicationKind string
-
-// The kinds an application can be computed to. Only the first filing is carried out so far.
-const (
-	FirstFiling ApplicationKind = "first_filing" // 首次备案
-	AddService  ApplicationKind = "add_service"  // 新增互联网信息服务
-	AddAccess   ApplicationKind = "add_access"   // 新增接入
-)
-
 // Profile is the practice an application follows.
 type Profile string
 

@@ -10,6 +10,7 @@ type Form struct {
 	Provider ProviderID      `json:"provider,omitzero" maxLength:"64" doc:"id of the access provider (接入商); the first one where absent"`
 	Sponsor  *Sponsor        `json:"sponsor,omitzero"`
 	Services []Service       `json:"services,omitzero" maxItems:"50"`
+	Request  *Request        `json:"request,omitzero" doc:"what is asked of a filing that stands; absent: something new is filed"`
 }
 
 // Sponsor (主办者) is the person or body that runs the service.
@@ -65,6 +66,7 @@ type Letter struct {
 
 // Service (互联网信息服务) is what is filed: a website, an App, a mini program or a quick app.
 type Service struct {
+	Number         string           `json:"number,omitzero" maxLength:"64" doc:"the service number this entry stands for, in a request about a filing that stands"`
 	Kind           ServiceKind      `json:"kind,omitzero" maxLength:"64"`
 	Name           string           `json:"name,omitzero" maxLength:"400"`
 	Domains        []string         `json:"domains,omitzero" maxItems:"50"`

@@ -59,6 +59,10 @@ func fieldsOf(f form.Form) map[string]form.Field {
 var absent = map[string]string{
 	"/kind":                                "computed by the server from the register",
 	"/profile":                             "computed by the server from the settings",
+	"/request/act":                         "a request is begun from a filing that stands, not filled in",
+	"/request/number":                      "a request is begun from a filing that stands, not filled in",
+	"/request/reason":                      "asked on the page of the request alone",
+	"/services/*/number":                   "filled in from what stands",
 	"/sponsor/residence_permit/type":       "a residence permit is of one type",
 	"/sponsor/residence_permit/valid_from": "only its end matters",
 }

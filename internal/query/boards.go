@@ -149,8 +149,7 @@ func (s boardScope) check() error {
 	if _, ok := ident.AdministrationByCode(s.province); !ok && s.province != "" {
 		return fault.New(fault.Invalid, "province_unknown", "没有这个省份的管局。", "No province has this code.").At("/province")
 	}
-	switch filing.ApplicationKind(s.kind) {
-	case "", filing.FirstFiling, filing.AddService, filing.AddAccess:
+	if s.kind == "" || filing.ApplicationKind(s.kind).Known() {
 		return nil
 	}
 	return fault.New(fault.Invalid, "kind_unknown", "没有这种申请类型。", "There is no such kind of application.").At("/kind")

@@ -84,7 +84,7 @@ func known(asked QueueAsked) error {
 		return badFilter("turn", "轮到的一方只能是 sponsor、provider 或 administration。", "The turn is the sponsor’s, the provider’s or the administration’s.")
 	case asked.Province != "" && !province:
 		return badFilter("province", "没有这个省份的管局。", "No province has this code.")
-	case !slices.Contains([]filing.ApplicationKind{"", filing.FirstFiling, filing.AddService, filing.AddAccess}, filing.ApplicationKind(asked.Kind)):
+	case asked.Kind != "" && !filing.ApplicationKind(asked.Kind).Known():
 		return badFilter("kind", "没有这种申请类型。", "There is no such type of application.")
 	case asked.SponsorKind != "" && !filing.SponsorKinds.Has(filing.SponsorKind(asked.SponsorKind)):
 		return badFilter("sponsor_kind", "没有这种主办单位性质。", "There is no such kind of sponsor.")

@@ -8,7 +8,7 @@ var kindUnknown = Rule{
 	ID: "e_application_kind_unknown", Code: "F01", Severity: block, From: sinceOrder33,
 	Title:    say("申请类型", "type of application"),
 	Source:   sourceRegister,
-	Expected: say("first_filing（首次备案）", "first_filing"),
+	Expected: say("first_filing、add_service、add_access、change、cancel_sponsor、cancel_service 或 withdraw_access", "first_filing, add_service, add_access, change, cancel_sponsor, cancel_service or withdraw_access"),
 	Fix:      say("去掉 kind，由系统计算。", "Leave kind out; it is computed."),
 	Check: func(f *Facts) findings {
 		var c complaints
@@ -20,5 +20,5 @@ var kindUnknown = Rule{
 }
 
 func kindKnown(k filing.ApplicationKind) bool {
-	return k == filing.FirstFiling || k == filing.AddService || k == filing.AddAccess
+	return k.Known()
 }
