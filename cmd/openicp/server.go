@@ -169,6 +169,9 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 		if _, err := s.house.IndexFilings(ctx); err != nil && ctx.Err() == nil {
 			s.log.Error("older filings were not indexed", "error", err)
 		}
+		if _, err := s.house.HoldFilings(ctx); err != nil && ctx.Err() == nil {
+			s.log.Error("what was filed before is not held", "error", err)
+		}
 		if _, err := s.house.RefreshQueue(ctx); err != nil && ctx.Err() == nil {
 			s.log.Error("the queue was not refreshed", "error", err)
 		}

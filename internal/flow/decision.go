@@ -82,7 +82,7 @@ func (h *House) OpenSubmission(ctx context.Context, q *rows.Queries, id filing.A
 // registerAgrees asks the register once more: since the submission somebody may have filed the sponsor or a domain, or cancelled
 // the filing that was to grow.
 func registerAgrees(ctx context.Context, q *rows.Queries, h *House, s *Opened) ([]filing.Finding, error) {
-	facts, err := h.RegisterFacts(ctx, q, s.Form)
+	facts, err := h.formFacts(ctx, q, s.Form, false)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"openicp/internal/civil"
 	"openicp/internal/filing"
 	"openicp/internal/ident"
+	"openicp/internal/rule"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
@@ -20,10 +21,16 @@ type Grant struct {
 // firstRunningNumber: services of a sponsor are numbered from 1, over all kinds and applications; a number is never given again.
 const firstRunningNumber = 1
 
-// serviceActive and filingActive are the states in which services and filings enter the register.
+// States of what stands in the register, and of what the provider's side holds.
 const (
-	serviceActive = "active"
-	filingActive  = "active"
+	serviceActive    = rule.ServiceActive
+	serviceNoAccess  = rule.ServiceNoAccess // 空壳网站: its last access is gone; number and domains stand
+	serviceCancelled = rule.ServiceCancelled
+	filingActive     = "active"
+	filingNoServices = "no_services" // 空壳主体: its last service is gone; the number stands
+	filingCancelled  = "cancelled"
+	accessActive     = "active"
+	accessWithdrawn  = "withdrawn"
 )
 
 // place is where services enter: under which filing, from which running number on.
@@ -133,6 +140,22 @@ func (h *House) enterService(ctx context.Context, tx *store.Tx, c *Case, g Grant
 	row.GrantedAt, row.CaseID = c.Now.UnixMicro(), c.Row.ID
 	if err := tx.InsertService(ctx, row); err != nil {
 		return fmt.Errorf("enter service: %w", err)
+	}
+	return h.enterAccess(ctx, tx, c, row.ServiceNumber, row.ProviderID, service.Access)
+}
+
+// enterAccess enters that a provider serves a service from now on.
+func (h *House) enterAccess(ctx context.Context, tx *store.Tx, c *Case, service, provider string, access *filing.Access) error {
+	sealed := []byte{}
+	if access != nil {
+		var err error
+		if sealed, err = h.sealJSON("accesses", "access_sealed", accessPlace(service, provider), access); err != nil {
+			return err
+		}
+	}
+	err := tx.InsertAccess(ctx, rows.InsertAccessParams{ServiceNumber: service, ProviderID: provider, AccessSealed: sealed, CaseID: c.Row.ID, GrantedAt: c.Now.UnixMicro()})
+	if err != nil {
+		return fmt.Errorf("enter access: %w", err)
 	}
 	return nil
 }

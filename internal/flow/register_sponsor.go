@@ -2,7 +2,6 @@ package flow
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -25,29 +24,18 @@ func (h *House) standing(ctx context.Context, q *rows.Queries, form *filing.Form
 	return &filings[0], nil
 }
 
-// standingFacts reads the sponsor as the register has it, and how many services it has left.
+// standingFacts reads the sponsor as it stands, and how many services it has left.
 func (h *House) standingFacts(ctx context.Context, q *rows.Queries, c *Case, facts *rule.Register) error {
 	if !facts.SponsorFiled {
 		return nil
 	}
-	row, err := h.standing(ctx, q, c.Form)
-	if err != nil || row == nil {
+	filed, err := h.StandingOf(ctx, q, facts.SponsorNumber)
+	if err != nil || filed == nil {
 		return err
 	}
-	plain, err := h.unseal("filings", "sponsor_sealed", row.ID, row.SponsorSealed)
-	if err != nil {
-		return err
-	}
-	standing := &rule.Standing{Province: row.Province}
-	if err := json.Unmarshal(plain, &standing.Sponsor); err != nil {
-		return fmt.Errorf("read the filed sponsor: %w", err)
-	}
-	services, err := q.ServicesOfFiling(ctx, row.ID)
-	if err != nil {
-		return fmt.Errorf("read the sponsor's services: %w", err)
-	}
-	for _, s := range services {
-		if s.State == serviceActive {
+	standing := &rule.Standing{Sponsor: filed.Sponsor, Province: filed.Province}
+	for i := range filed.Services {
+		if filed.Services[i].State != serviceCancelled {
 			standing.Services++
 		}
 	}
@@ -65,12 +53,12 @@ func (h *House) olderFacts(ctx context.Context, q *rows.Queries, c *Case, facts 
 		return nil
 	}
 	for _, number := range ident.OlderNumbers(s.Document.Number) {
-		filings, err := q.FilingsBySponsor(ctx, h.Seal.BlindIndex(indexSponsor, normalNumber(number)))
+		numbers, err := sponsorNumbers(ctx, q, h.Seal.BlindIndex(indexSponsor, normalNumber(number)), true)
 		if err != nil {
-			return fmt.Errorf("ask the register for an older document: %w", err)
+			return fmt.Errorf("ask for an older document: %w", err)
 		}
-		if len(filings) > 0 {
-			facts.OlderNumber = filings[0].SponsorNumber
+		if len(numbers) > 0 {
+			facts.OlderNumber = numbers[0]
 		}
 	}
 	name := ident.FoldUnitName(s.Name)

@@ -100,5 +100,8 @@ func (d Desk) Report(ctx context.Context, tx *store.Tx, r Result) error {
 	if err != nil {
 		return err
 	}
-	return h.write(ctx, tx, c, string(r.Move), changes)
+	if err := h.write(ctx, tx, c, string(r.Move), changes); err != nil {
+		return err
+	}
+	return h.hold(ctx, tx, c, changes.Numbers)
 }

@@ -54,6 +54,46 @@ type Register struct {
 	Shared         map[string]Shared // by the pointer of a responsible person: what filings of other sponsors have in common with it
 	SponsorBlocked string            // who put the sponsor on the block list
 	DomainsBlocked map[string]string // domain as the form writes it → who put it on the block list
+
+	// Target is the filing that a request, or an added access, is about; nil where nothing of that number was found.
+	Target *Target
+}
+
+// Target is a filing as it stands, with every service it ever had.
+type Target struct {
+	Number    string // the sponsor's
+	Province  string
+	Cancelled bool
+	Sponsor   filing.Sponsor
+	Services  []TargetService
+}
+
+// TargetService is one service of a filing as it stands.
+type TargetService struct {
+	Number    string
+	State     string // ServiceActive, ServiceNoAccess or ServiceCancelled
+	Service   filing.Service
+	Providers []string // who serve it now, as far as it is known
+}
+
+// The states of a filed service.
+const (
+	ServiceActive    = "active"
+	ServiceNoAccess  = "no_access" // its last access is gone (空壳网站)
+	ServiceCancelled = "cancelled"
+)
+
+// Service finds a service that has not been cancelled by its number; nil where there is none.
+func (t *Target) Service(number string) *TargetService {
+	if t == nil {
+		return nil
+	}
+	for i := range t.Services {
+		if t.Services[i].Number == number && t.Services[i].State != ServiceCancelled {
+			return &t.Services[i]
+		}
+	}
+	return nil
 }
 
 // Standing is a sponsor as the register has it.

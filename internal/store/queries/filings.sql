@@ -26,7 +26,7 @@ SELECT * FROM filings WHERE sponsor_index = sqlc.arg(sponsor_index) AND state <>
 
 -- The row lock of this update orders everyone who adds services to one filing; who saw another last number changes nothing.
 -- name: AddServices :execrows
-UPDATE filings SET last_service = sqlc.arg(last_service) WHERE id = sqlc.arg(id) AND last_service = sqlc.arg(old_last_service) AND state <> 'cancelled';
+UPDATE filings SET last_service = sqlc.arg(last_service), state = 'active', version = version + 1 WHERE id = sqlc.arg(id) AND last_service = sqlc.arg(old_last_service) AND state <> 'cancelled';
 
 -- name: InsertFilingIndex :exec
 INSERT INTO filing_indexes (filing_id, field, value) VALUES (sqlc.arg(filing_id), sqlc.arg(field), sqlc.arg(value))
@@ -43,6 +43,8 @@ WHERE i.field IN ('mobile', 'sponsor_lead', 'service_lead') AND i.value = sqlc.a
 -- name: ProbeRegister :one
 SELECT CAST(CASE WHEN
         EXISTS (SELECT 1 FROM filings f WHERE f.sponsor_index IN (sqlc.arg(sponsor), sqlc.arg(older_1), sqlc.arg(older_2)))
+        OR EXISTS (SELECT 1 FROM held_filings h WHERE h.sponsor_index IN (sqlc.arg(sponsor), sqlc.arg(older_1), sqlc.arg(older_2)))
+        OR EXISTS (SELECT 1 FROM held_domains g WHERE g.domain IN (sqlc.arg(domain_1), sqlc.arg(domain_2), sqlc.arg(domain_3), sqlc.arg(domain_4)))
         OR EXISTS (SELECT 1 FROM register_domains d WHERE d.domain IN (sqlc.arg(domain_1), sqlc.arg(domain_2), sqlc.arg(domain_3), sqlc.arg(domain_4)))
         OR EXISTS (SELECT 1 FROM register_services r WHERE r.searchable_name = sqlc.arg(name) AND r.searchable_name <> '')
         OR EXISTS (SELECT 1 FROM filing_indexes i WHERE i.field IN ('mobile', 'sponsor_lead', 'service_lead')

@@ -17,7 +17,7 @@ SELECT * FROM register_services WHERE service_number = sqlc.arg(service_number);
 SELECT * FROM register_services WHERE sponsor_number = sqlc.arg(sponsor_number) ORDER BY service_number LIMIT sqlc.arg(page);
 
 -- name: RegisterByName :many
-SELECT * FROM register_services WHERE searchable_name = sqlc.arg(searchable_name) AND searchable_name <> ''
+SELECT * FROM register_services WHERE searchable_name = sqlc.arg(searchable_name) AND searchable_name <> '' AND state <> 'cancelled'
 ORDER BY service_number LIMIT sqlc.arg(page);
 
 -- name: RegisterPage :many

@@ -1018,7 +1018,7 @@ func (q *Queries) PutFilingPassword(ctx context.Context, arg PutFilingPasswordPa
 }
 
 const standingFiling = `-- name: StandingFiling :one
-SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at FROM filings WHERE (case_id = $1 OR sponsor_number = $2) AND state <> 'cancelled' ORDER BY id LIMIT 1
+SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at, version, changed_at, ended_at, ended_by FROM filings WHERE (case_id = $1 OR sponsor_number = $2) AND state <> 'cancelled' ORDER BY id LIMIT 1
 `
 
 type StandingFilingParams struct {
@@ -1042,6 +1042,10 @@ func (q *Queries) StandingFiling(ctx context.Context, arg StandingFilingParams) 
 		&i.State,
 		&i.CaseID,
 		&i.GrantedAt,
+		&i.Version,
+		&i.ChangedAt,
+		&i.EndedAt,
+		&i.EndedBy,
 	)
 	return i, err
 }

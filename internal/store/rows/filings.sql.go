@@ -10,7 +10,7 @@ import (
 )
 
 const addServices = `-- name: AddServices :execrows
-UPDATE filings SET last_service = $1 WHERE id = $2 AND last_service = $3 AND state <> 'cancelled'
+UPDATE filings SET last_service = $1, state = 'active', version = version + 1 WHERE id = $2 AND last_service = $3 AND state <> 'cancelled'
 `
 
 type AddServicesParams struct {
@@ -29,7 +29,7 @@ func (q *Queries) AddServices(ctx context.Context, arg AddServicesParams) (int64
 }
 
 const allFilings = `-- name: AllFilings :many
-SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at FROM filings WHERE id > $1 ORDER BY id LIMIT $2
+SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at, version, changed_at, ended_at, ended_by FROM filings WHERE id > $1 ORDER BY id LIMIT $2
 `
 
 type AllFilingsParams struct {
@@ -59,6 +59,10 @@ func (q *Queries) AllFilings(ctx context.Context, arg AllFilingsParams) ([]Filin
 			&i.State,
 			&i.CaseID,
 			&i.GrantedAt,
+			&i.Version,
+			&i.ChangedAt,
+			&i.EndedAt,
+			&i.EndedBy,
 		); err != nil {
 			return nil, err
 		}
@@ -200,7 +204,7 @@ func (q *Queries) FilingsByIndex(ctx context.Context, value string) ([]FilingsBy
 }
 
 const filingsBySponsor = `-- name: FilingsBySponsor :many
-SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at FROM filings WHERE sponsor_index = $1 AND state <> 'cancelled' ORDER BY id
+SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at, version, changed_at, ended_at, ended_by FROM filings WHERE sponsor_index = $1 AND state <> 'cancelled' ORDER BY id
 `
 
 func (q *Queries) FilingsBySponsor(ctx context.Context, sponsorIndex string) ([]Filing, error) {
@@ -225,6 +229,10 @@ func (q *Queries) FilingsBySponsor(ctx context.Context, sponsorIndex string) ([]
 			&i.State,
 			&i.CaseID,
 			&i.GrantedAt,
+			&i.Version,
+			&i.ChangedAt,
+			&i.EndedAt,
+			&i.EndedBy,
 		); err != nil {
 			return nil, err
 		}
@@ -240,7 +248,7 @@ func (q *Queries) FilingsBySponsor(ctx context.Context, sponsorIndex string) ([]
 }
 
 const getService = `-- name: GetService :one
-SELECT service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id FROM services WHERE service_number = $1
+SELECT service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id, changed_at, ended_at, ended_by FROM services WHERE service_number = $1
 `
 
 func (q *Queries) GetService(ctx context.Context, serviceNumber string) (Service, error) {
@@ -256,6 +264,9 @@ func (q *Queries) GetService(ctx context.Context, serviceNumber string) (Service
 		&i.State,
 		&i.GrantedAt,
 		&i.CaseID,
+		&i.ChangedAt,
+		&i.EndedAt,
+		&i.EndedBy,
 	)
 	return i, err
 }
@@ -371,6 +382,8 @@ func (q *Queries) InsertService(ctx context.Context, arg InsertServiceParams) er
 const probeRegister = `-- name: ProbeRegister :one
 SELECT CAST(CASE WHEN
         EXISTS (SELECT 1 FROM filings f WHERE f.sponsor_index IN ($1, $2, $3))
+        OR EXISTS (SELECT 1 FROM held_filings h WHERE h.sponsor_index IN ($1, $2, $3))
+        OR EXISTS (SELECT 1 FROM held_domains g WHERE g.domain IN ($4, $5, $6, $7))
         OR EXISTS (SELECT 1 FROM register_domains d WHERE d.domain IN ($4, $5, $6, $7))
         OR EXISTS (SELECT 1 FROM register_services r WHERE r.searchable_name = $8 AND r.searchable_name <> '')
         OR EXISTS (SELECT 1 FROM filing_indexes i WHERE i.field IN ('mobile', 'sponsor_lead', 'service_lead')
@@ -461,7 +474,7 @@ func (q *Queries) ServiceWithFiling(ctx context.Context, serviceNumber string) (
 }
 
 const servicesOfFiling = `-- name: ServicesOfFiling :many
-SELECT service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id FROM services WHERE filing_id = $1 ORDER BY running_number
+SELECT service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id, changed_at, ended_at, ended_by FROM services WHERE filing_id = $1 ORDER BY running_number
 `
 
 func (q *Queries) ServicesOfFiling(ctx context.Context, filingID string) ([]Service, error) {
@@ -483,6 +496,9 @@ func (q *Queries) ServicesOfFiling(ctx context.Context, filingID string) ([]Serv
 			&i.State,
 			&i.GrantedAt,
 			&i.CaseID,
+			&i.ChangedAt,
+			&i.EndedAt,
+			&i.EndedBy,
 		); err != nil {
 			return nil, err
 		}

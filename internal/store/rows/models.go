@@ -4,6 +4,17 @@
 
 package rows
 
+type Access struct {
+	ServiceNumber string
+	ProviderID    string
+	AccessSealed  []byte
+	State         string
+	CaseID        string
+	GrantedAt     int64
+	EndedAt       int64
+	EndedBy       string
+}
+
 type Application struct {
 	ID              string
 	Kind            string
@@ -371,6 +382,10 @@ type Filing struct {
 	State         string
 	CaseID        string
 	GrantedAt     int64
+	Version       int64
+	ChangedAt     int64
+	EndedAt       int64
+	EndedBy       string
 }
 
 type FilingIndex struct {
@@ -385,6 +400,15 @@ type FilingPassword struct {
 	MadeAt   int64
 }
 
+type FilingVersion struct {
+	ID            string
+	FilingID      string
+	Subject       string
+	ContentSealed []byte
+	UntilAt       int64
+	CaseID        string
+}
+
 type Handover struct {
 	TokenHash     string
 	ApplicationID string
@@ -392,6 +416,49 @@ type Handover struct {
 	CreatedAt     int64
 	ExpiresAt     int64
 	TakenAt       int64
+}
+
+type HeldAccess struct {
+	ServiceNumber string
+	ProviderID    string
+	AccessSealed  []byte
+	State         string
+	ChangedAt     int64
+}
+
+type HeldDomain struct {
+	Domain        string
+	ServiceNumber string
+}
+
+type HeldFiling struct {
+	SponsorNumber string
+	Province      string
+	SponsorKind   string
+	SponsorIndex  string
+	SponsorSealed []byte
+	State         string
+	CaseID        string
+	GrantedAt     int64
+	ChangedAt     int64
+	EndedAt       int64
+}
+
+type HeldOwner struct {
+	Number  string
+	OwnerID string
+}
+
+type HeldService struct {
+	ServiceNumber string
+	SponsorNumber string
+	Kind          string
+	ContentSealed []byte
+	State         string
+	CaseID        string
+	GrantedAt     int64
+	ChangedAt     int64
+	EndedAt       int64
 }
 
 type HouseFact struct {
@@ -757,6 +824,9 @@ type Service struct {
 	State         string
 	GrantedAt     int64
 	CaseID        string
+	ChangedAt     int64
+	EndedAt       int64
+	EndedBy       string
 }
 
 type SmsCode struct {

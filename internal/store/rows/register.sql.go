@@ -227,7 +227,7 @@ func (q *Queries) RegisterByLicence(ctx context.Context, arg RegisterByLicencePa
 }
 
 const registerByName = `-- name: RegisterByName :many
-SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE searchable_name = $1 AND searchable_name <> ''
+SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE searchable_name = $1 AND searchable_name <> '' AND state <> 'cancelled'
 ORDER BY service_number LIMIT $2
 `
 
