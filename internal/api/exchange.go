@@ -98,6 +98,27 @@ func (a *api) exchangeBoard(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, exchangeBoard{a.Desk, providers, administrations})
 }
 
+// exchangeReports lists what providers reported.
+func (a *api) exchangeReports(w http.ResponseWriter, r *http.Request) error {
+	limit, err := limitAsked(r)
+	if err != nil {
+		return err
+	}
+	page, err := a.Query.ExchangeReports(r.Context(), actorOf(r), r.URL.Query().Get("before"), limit)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, page)
+}
+
+func (a *api) exchangeReport(w http.ResponseWriter, r *http.Request) error {
+	opened, err := a.Query.ExchangeReport(r.Context(), actorOf(r), r.PathValue("report"))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, opened)
+}
+
 // dispatch hands a file out to a provider.
 func (a *api) dispatch(w http.ResponseWriter, r *http.Request) error {
 	if !policy.Holds(actorOf(r), policy.DispatchExchange) || a.Exchange == nil {

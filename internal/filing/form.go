@@ -10,7 +10,10 @@ type Form struct {
 	Provider ProviderID      `json:"provider,omitzero" maxLength:"64" doc:"id of the access provider (接入商); the first one where absent"`
 	Sponsor  *Sponsor        `json:"sponsor,omitzero"`
 	Services []Service       `json:"services,omitzero" maxItems:"50"`
-	Request  *Request        `json:"request,omitzero" doc:"what is asked of a filing that stands; absent: something new is filed"`
+	// FilingPassword (备案密码) is that of the filing that stands. The interface asks for it with an added access and the end of a sponsor; it
+	// crosses as its digest, and nobody is shown it again.
+	FilingPassword string   `json:"filing_password,omitzero" maxLength:"64" doc:"filing password (备案密码) of the standing filing, where the administration’s interface asks for it; never shown again"`
+	Request        *Request `json:"request,omitzero" doc:"what is asked of a filing that stands; absent: something new is filed"`
 }
 
 // Sponsor (主办者) is the person or body that runs the service.

@@ -304,7 +304,11 @@ func (q *Query) otherEnd(ctx context.Context, r *rows.Queries, id string, of *Ex
 		return err
 	}
 	of.LeftOut = append(of.LeftOut, left...)
-	number, err := r.ExchangeNumber(ctx, rows.ExchangeNumberParams{Owner: "peer:" + intent.PeerID, Kind: "sponsor", Object: id})
+	row, err := r.GetApplication(ctx, id)
+	if err != nil {
+		return err
+	}
+	number, err := r.ExchangeNumber(ctx, rows.ExchangeNumberParams{Owner: "peer:" + intent.PeerID, Kind: "sponsor", Object: row.SponsorNumber})
 	if err == nil {
 		of.OtherID = strconv.FormatInt(number, 10)
 		return nil

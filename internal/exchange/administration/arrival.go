@@ -54,6 +54,18 @@ func withoutPapers(body any) any {
 		bare := *record
 		bare.Attachments, bare.Case.Papers, bare.Services, bare.Password = nil, nil, withoutScans(record.Services), ""
 		return bare
+	case *wire.AccessAddition:
+		bare := *record
+		bare.Attachments, bare.Case.Papers, bare.Services, bare.Password = nil, nil, withoutScans(record.Services), ""
+		return bare
+	case *wire.Change:
+		bare := *record
+		bare.Attachments, bare.Case.Papers, bare.Services, bare.Password = nil, nil, withoutScans(record.Services), ""
+		return bare
+	case *wire.Cancellation:
+		bare := *record
+		bare.Case.Papers, bare.Services, bare.Password = nil, withoutScans(record.Services), ""
+		return bare
 	}
 	return body
 }

@@ -142,7 +142,7 @@ func TestOneBadRecordSinksNoOther(t *testing.T) {
 			t.Fatalf("%v", kinds(file))
 		}
 		first, second := file.Records[0].Body.(*wire.RecordResult), file.Records[1].Body.(*wire.RecordResult)
-		if len(first.Items) < 2 || first.Operation != wire.OperationNewFiling || first.Case == "" || second.Items[0].Code != 5011 || second.Operation != wire.OperationWithdrawAccess {
+		if len(first.Items) < 2 || first.Operation != wire.OperationNewFiling || first.Case == "" || second.Items[0].Code != 1016 || second.Operation != wire.OperationWithdrawAccess {
 			t.Errorf("%+v\n%+v", first, second)
 		}
 		if got := codesOf(file); !slices.Contains(got, 1015) || !slices.Contains(got, 1011) {

@@ -3,6 +3,7 @@ package administration
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"openicp/internal/exchange/translate"
 	"openicp/internal/exchange/wire"
@@ -46,57 +47,69 @@ func (s *Server) tell(ctx context.Context, tx *store.Tx, r flow.Result, arrival 
 	if err != nil {
 		return err
 	}
-	records, err := translate.NewResults(version, r, translate.SubjectOf(record), translate.Decider{})
+	subject := translate.SubjectOf(record)
+	records, err := translate.NewResults(version, r, subject, translate.Decider{})
 	if err != nil {
 		return fmt.Errorf("write a result for the wire: %w", err)
 	}
-	if r.Numbers != nil {
-		filed, err := s.filed(ctx, tx, version, account, r, record)
+	if r.Move == filing.AdministrationGrant {
+		data, err := s.data(ctx, tx, version, account, r, record)
 		if err != nil {
 			return err
 		}
-		records = append(records, filed)
+		records = append(records, data)
 	}
 	_, err = s.Queue(ctx, tx, Dispatch{Provider: filing.ProviderID(arrival.ProviderID), Kind: string(r.Move), Case: r.CaseID, Records: records})
 	return err
 }
 
-// filed are the data of what was granted.
-func (s *Server) filed(ctx context.Context, tx *store.Tx, v wire.Version, account rows.ExchangeAccount, r flow.Result, record wire.Record) (wire.Record, error) {
-	submission, err := tx.LatestSubmission(ctx, string(r.CaseID))
+// data are the data behind a grant: what stands now, or that something stands no longer.
+func (s *Server) data(ctx context.Context, tx *store.Tx, v wire.Version, account rows.ExchangeAccount, r flow.Result, record wire.Record) (wire.Record, error) {
+	submission, err := s.House.OpenSubmission(ctx, tx.Queries, r.CaseID)
 	if err != nil {
 		return wire.Record{}, fmt.Errorf("load what was granted: %w", err)
 	}
-	standing, sponsor, err := s.House.FiledSponsor(ctx, tx.Queries, "", r.Numbers.Sponsor)
-	if err != nil || sponsor == nil {
-		return wire.Record{}, fmt.Errorf("load the filing that was granted: %w", err)
+	provider := filing.ProviderID(account.ProviderID)
+	if ended, ok := record.Body.(*wire.Cancellation); ok {
+		number := submission.Form.Request.Number
+		id, err := s.numbers(ctx, tx).Number(translate.EndedObject(ended.What.Value, number, account.ProviderID))
+		if err != nil {
+			return wire.Record{}, err
+		}
+		return translate.NewCancelled(v, ended.What.Value, id, number, ended.Case.Reference, r.At), nil
 	}
-	numbers := s.numbers(ctx, tx)
-	sponsorID, err := numbers.Number(translate.Object{Kind: translate.ObjectSponsor, Case: filing.ApplicationID(standing.CaseID)})
+	if r.Numbers == nil {
+		return wire.Record{}, fmt.Errorf("a grant came without numbers")
+	}
+	standing, err := standingForm(ctx, register{s.House, tx.Queries, provider}, r.Numbers)
 	if err != nil {
 		return wire.Record{}, err
 	}
-	filed, err := translate.NewFiled(v, record, translate.Granted{Case: r.CaseID, Numbers: *r.Numbers, Objects: numbers, ProviderID: account.IspID,
-		At: r.At, ReportedAt: store.Time(submission.ReceivedAt), SponsorID: sponsorID, Sponsor: sponsor})
+	filed, err := translate.NewFiled(v, record, translate.Granted{Case: r.CaseID, Numbers: *r.Numbers, Objects: s.numbers(ctx, tx), ProviderID: account.IspID,
+		Provider: provider, At: r.At, ReportedAt: store.Time(submission.Row.ReceivedAt), Standing: standing})
 	if err != nil {
 		return filed, fmt.Errorf("write what was granted for the wire: %w", err)
 	}
 	return filed, nil
 }
 
-// numbers are this house's own of its objects, given on first use and kept.
-func (s *Server) numbers(ctx context.Context, tx *store.Tx) translate.Numbers {
-	return translate.NumbersFunc(func(o translate.Object) (int64, error) {
-		kind, object := string(o.Kind), o.Key()
-		number, err := tx.ExchangeNumber(ctx, rows.ExchangeNumberParams{Kind: kind, Object: object})
-		if !store.IsNotFound(err) {
-			return number, err
+// standingForm is what stands under the numbers of a grant.
+func standingForm(ctx context.Context, r register, numbers *flow.Numbers) (*filing.Form, error) {
+	row, sponsor, found, ended, err := r.sponsor(ctx, numbers.Sponsor)
+	if err != nil || !found || ended {
+		return nil, fmt.Errorf("load the filing that was granted: %w", err)
+	}
+	services, err := r.services(ctx, row.ID)
+	if err != nil {
+		return nil, err
+	}
+	form := &filing.Form{Sponsor: sponsor}
+	for _, s := range services {
+		if slices.Contains(numbers.Services, s.Number) {
+			form.Services = append(form.Services, s.Service)
 		}
-		if number, err = tx.TakeExchangeNumber(ctx, kind); err != nil {
-			return 0, fmt.Errorf("number a %s: %w", kind, err)
-		}
-		return number, tx.InsertExchangeID(ctx, rows.InsertExchangeIDParams{Kind: kind, Number: number, Object: object})
-	})
+	}
+	return form, nil
 }
 
 // awaited says to a provider that knows our version that the codes are on their way.

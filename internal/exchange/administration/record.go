@@ -57,7 +57,9 @@ func (s *Server) record(ctx context.Context, f *received, r wire.Record) error {
 	return s.refuse(ctx, f, r, plainRefusal(r, resultNoSuchUse))
 }
 
-func carriesCase(k *wire.Kind) bool { return k == wire.NewFiling || k == wire.NewService }
+func carriesCase(k *wire.Kind) bool {
+	return k == wire.NewFiling || k == wire.NewService || k == wire.NewAccess || k == wire.ChangeFiling || k == wire.Cancel
+}
 
 // plainRefusal is one result without details.
 func plainRefusal(r wire.Record, code int64) refusal {
@@ -144,17 +146,15 @@ func (s *Server) arrived(ctx context.Context, f *received, r wire.Record) (a tra
 	if len(f.account.Provinces) == 1 {
 		on.Province = f.account.Provinces[0]
 	}
-	if addition, ok := r.Body.(*wire.ServiceAddition); ok && addition != nil {
-		standing, code, err := s.standing(ctx, f, addition)
-		if err != nil {
-			return a, nil, err
-		}
-		if code != 0 {
-			refused := plainRefusal(r, code)
-			return a, &refused, nil
-		}
-		on.Sponsor = standing
+	standing, code, err := s.standing(ctx, f, r)
+	if err != nil {
+		return a, nil, err
 	}
+	if code != 0 {
+		refused := plainRefusal(r, code)
+		return a, &refused, nil
+	}
+	on.Standing = standing
 	a, err = translate.Arrive(r, on)
 	if err != nil {
 		return a, nil, fmt.Errorf("read a record as a submission: %w", err)
@@ -206,45 +206,6 @@ func allows(list []string, code string) bool { return len(list) == 0 || slices.C
 func finding(code int64, pointer string) translate.Finding {
 	text := wire.DataResultText(code)
 	return translate.Finding{Code: code, Finding: filing.Finding{Field: pointer, Rule: translate.RuleArrived, Severity: filing.Block, Found: text}}
-}
-
-// standing finds the sponsor that services are to be added to, by the number that the record names, and holds the filing password that
-// came against it. Wrong passwords count as those of isp_verifybamm do.
-func (s *Server) standing(ctx context.Context, f *received, a *wire.ServiceAddition) (*filing.Sponsor, int64, error) {
-	number := flow.SponsorNumberIn(a.Sponsor.Number)
-	var sponsor *filing.Sponsor
-	err := s.House.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-		opened := ""
-		if a.Sponsor.ID != 0 {
-			opened, err = q.ExchangeObject(ctx, rows.ExchangeObjectParams{Kind: string(translate.ObjectSponsor), Number: a.Sponsor.ID})
-			if err != nil && !store.IsNotFound(err) {
-				return err
-			}
-		}
-		row, filed, err := s.House.FiledSponsor(ctx, q, opened, number)
-		number, sponsor = row.SponsorNumber, filed
-		return err
-	})
-	switch {
-	case err != nil:
-		return nil, 0, fmt.Errorf("find the sponsor of added services: %w", err)
-	case sponsor == nil && (a.Whole == nil || a.Sponsor != wire.Owner{}):
-		return nil, resultNotThere, nil
-	case sponsor != nil && sponsor.Document != nil && a.Whole != nil && !strings.EqualFold(a.Whole.Document.Number, sponsor.Document.Number):
-		return nil, resultSponsorConflict, nil
-	case a.Password == "" || sponsor == nil:
-		return sponsor, 0, nil
-	}
-	subject, l := filingTries(f.account, number), s.limits()
-	used, err := s.usedUp(ctx, subject, l.Filing, l.FilingSpan)
-	if err != nil {
-		return nil, 0, err
-	}
-	right, err := s.House.SameFilingPassword(ctx, number, a.Password)
-	if err != nil || right && !used {
-		return sponsor, 0, err
-	}
-	return nil, resultPassword, s.count(ctx, l.FilingSpan, subject)
 }
 
 // papers decodes the papers and keeps them, before any row names them. One that is no paper is a finding.

@@ -3,6 +3,7 @@ package administration
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"openicp/internal/exchange/translate"
 	"openicp/internal/exchange/wire"
@@ -18,7 +19,11 @@ import (
 func (s *Server) take(ctx context.Context, f *received, r wire.Record, a translate.Arrived, papers []flow.ArrivedPaper) error {
 	subject := a.Subject
 	return s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		standing, err := s.caseOf(ctx, tx, f, subject)
+		asked, err := s.askedBy(ctx, tx, subject, a)
+		if err != nil {
+			return err
+		}
+		standing, err := s.caseOf(ctx, tx, f, asked)
 		if err != nil {
 			return err
 		}
@@ -30,7 +35,7 @@ func (s *Server) take(ctx context.Context, f *received, r wire.Record, a transla
 		if err != nil {
 			return err
 		}
-		return s.keep(ctx, tx, f, r, subject, id)
+		return s.keep(ctx, tx, f, r, subject, asked, id)
 	})
 }
 
@@ -47,7 +52,7 @@ func (s *Server) judge(f *received, r wire.Record, a translate.Arrived, c *flow.
 			blocking = append(blocking, translate.Finding{Finding: found, Code: translate.ResultCode(found)})
 		}
 	}
-	if code := conflictOf(r.Kind, c.Kind()); code != 0 && len(blocking) == 0 {
+	if code := conflictOf(a.Subject.Operation, c.Kind()); code != 0 && len(blocking) == 0 {
 		blocking = append(blocking, finding(code, "/kind"))
 	}
 	if len(blocking) == 0 {
@@ -58,21 +63,41 @@ func (s *Server) judge(f *received, r wire.Record, a translate.Arrived, c *flow.
 
 // conflictOf says what is wrong with asking for one thing where the register makes it another: a first filing of who is filed, an
 // addition to who is not, a service that is filed already.
-func conflictOf(asked *wire.Kind, is filing.ApplicationKind) int64 {
+func conflictOf(operation int64, is filing.ApplicationKind) int64 {
+	asked := translate.KindOf(operation)
 	switch {
+	case asked == is:
+		return 0
 	case is == filing.AddAccess:
 		return resultFiledAlready
-	case asked == wire.NewFiling && is != filing.FirstFiling:
+	case asked == filing.FirstFiling:
 		return resultSponsorConflict
-	case asked == wire.NewService && is == filing.FirstFiling:
-		return resultNotThere
 	}
-	return 0
+	return resultNotThere
+}
+
+// askedBy is by which number a case is found that a record goes on with: the provider's own of what is new, ours of what stands.
+func (s *Server) askedBy(ctx context.Context, tx *store.Tx, subject translate.Subject, a translate.Arrived) (key askKey, err error) {
+	key = askKey{idKind(subject.Operation), subject.ID}
+	if key.number == 0 && a.Form.Request != nil {
+		what := translate.EndedObject(wire.CancelSponsor, a.Form.Request.Number, "")
+		key.number, err = s.numbers(ctx, tx).Number(what)
+	}
+	return key, err
+}
+
+// askKey is a kind of number with the number.
+type askKey struct {
+	kind   string
+	number int64
 }
 
 // caseOf finds the case that a submission goes on with: the one that the provider's number stands for, as long as it is open.
-func (s *Server) caseOf(ctx context.Context, tx *store.Tx, f *received, subject translate.Subject) (filing.ApplicationID, error) {
-	object, err := tx.ExchangeObject(ctx, rows.ExchangeObjectParams{Owner: f.row.ProviderID, Kind: idKind(subject.Operation), Number: subject.ID})
+func (s *Server) caseOf(ctx context.Context, tx *store.Tx, f *received, asked askKey) (filing.ApplicationID, error) {
+	if asked.number == 0 {
+		return "", nil
+	}
+	object, err := tx.ExchangeObject(ctx, rows.ExchangeObjectParams{Owner: f.row.ProviderID, Kind: asked.kind, Number: asked.number})
 	if store.IsNotFound(err) {
 		return "", nil
 	}
@@ -89,24 +114,33 @@ func (s *Server) caseOf(ctx context.Context, tx *store.Tx, f *received, subject 
 	return filing.ApplicationID(object), nil
 }
 
-// idKind says of what the number is that stands for a case: of the sponsor in a first filing, else of the first service.
+// idKind says of what the number is that stands for a case: of the sponsor in a first filing, of the first service or the access in an
+// addition. What is asked of something that stands has a kind for each thing that can be asked.
 func idKind(operation int64) string {
-	if operation == wire.OperationNewFiling {
+	switch operation {
+	case wire.OperationNewFiling:
 		return string(translate.ObjectSponsor)
+	case wire.OperationNewService:
+		return string(translate.ObjectService)
+	case wire.OperationNewAccess:
+		return string(translate.ObjectAccess)
 	}
-	return string(translate.ObjectService)
+	return "asked_" + strconv.FormatInt(operation, 10)
 }
 
 // keep writes what became of the record and under which numbers the provider knows the case.
-func (s *Server) keep(ctx context.Context, tx *store.Tx, f *received, r wire.Record, subject translate.Subject, id filing.ApplicationID) error {
+func (s *Server) keep(ctx context.Context, tx *store.Tx, f *received, r wire.Record, subject translate.Subject, asked askKey, id filing.ApplicationID) error {
 	now := s.House.Now().UnixMicro()
 	err := tx.InsertExchangeRecord(ctx, rows.InsertExchangeRecordParams{FileID: f.row.ID, Record: int64(r.At), Kind: r.Kind.Name,
 		Outcome: outcomeTaken, CaseID: string(id), Mark: subject.Mark, FaultsSealed: []byte{}, At: now})
 	if err != nil {
 		return err
 	}
-	if err := tx.PutExchangeID(ctx, rows.PutExchangeIDParams{Owner: f.row.ProviderID, Kind: idKind(subject.Operation), Number: subject.ID, Object: string(id)}); err != nil {
-		return fmt.Errorf("keep the provider's number of a case: %w", err)
+	if asked.number != 0 {
+		err = tx.PutExchangeID(ctx, rows.PutExchangeIDParams{Owner: f.row.ProviderID, Kind: asked.kind, Number: asked.number, Object: string(id)})
+		if err != nil {
+			return fmt.Errorf("keep by which number a case is asked for: %w", err)
+		}
 	}
 	sealed, err := s.sealRecord(id, r)
 	if err != nil {

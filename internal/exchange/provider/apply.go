@@ -179,8 +179,7 @@ func (v *visit) answer(ctx context.Context, tx *store.Tx, record wire.Record, su
 		return err
 	}
 	if id == "" {
-		a.outcome, a.reason = outcomeSetAside, asideUnknownCase
-		return nil
+		return v.standsElse(ctx, tx, record, a)
 	}
 	a.caseID, a.outcome = id, outcomeNoted
 	c, err := v.House.Load(ctx, tx.Queries, id, wireActor, v.House.Now())
@@ -191,7 +190,7 @@ func (v *visit) answer(ctx context.Context, tx *store.Tx, record wire.Record, su
 	if err != nil {
 		return err
 	}
-	said, err := translate.ReadAnswer(record, c.Form, own)
+	said, err := translate.ReadAnswer(record, c.Form, own, v.Row.IspID)
 	if err != nil {
 		a.outcome, a.reason = outcomeSetAside, asideUnreadable
 		return nil
@@ -204,48 +203,18 @@ func (v *visit) answer(ctx context.Context, tx *store.Tx, record wire.Record, su
 		}
 	}
 	if said.Filing != nil {
-		if err := v.keepNumbers(ctx, tx, id, said.Filing); err != nil {
+		if err := v.keepNumbers(ctx, tx, said.Filing); err != nil {
 			return err
 		}
 	}
-	if said.Result == nil {
-		return nil
+	if said.Result == nil || c.State().Final() && isData(record) {
+		return nil // the decision has come already; the data say it again
 	}
 	return v.report(ctx, tx, c, *said.Result, a)
 }
 
 // wireActor is who reads a case for the wire.
 var wireActor = policy.Actor{Role: policy.Peer, Channel: "exchange"}
-
-// caseOf finds a case by our id of it, where our version tells it, else by our number of its sponsor or its first service; "" for none.
-func (v *visit) caseOf(ctx context.Context, tx *store.Tx, record wire.Record, subject translate.Subject) (filing.ApplicationID, error) {
-	id := subject.Reference
-	if id == "" {
-		kind := translate.ObjectService
-		if subject.Operation == wire.OperationNewFiling {
-			kind = translate.ObjectSponsor
-		} else if _, byMark := record.Body.(*wire.RecordResult); byMark {
-			return "", nil // named by the sponsor's number over there, which several cases may share
-		}
-		object, err := tx.ExchangeObject(ctx, rows.ExchangeObjectParams{Owner: ownedByProvider, Kind: string(kind), Number: subject.ID})
-		if store.IsNotFound(err) {
-			return "", nil
-		}
-		if err != nil {
-			return "", fmt.Errorf("look for the case of a record: %w", err)
-		}
-		id, _, _ = strings.Cut(object, "/")
-	}
-	// Only what was sent to this very peer is its to answer.
-	intent, err := tx.LastExchangeIntent(ctx, id)
-	if store.IsNotFound(err) || err == nil && intent.PeerID != v.Row.ID {
-		return "", nil
-	}
-	if err != nil {
-		return "", fmt.Errorf("look for what was sent of a case: %w", err)
-	}
-	return filing.ApplicationID(id), nil
-}
 
 // report moves the case. Where the version does not tell that the codes were right, a decision tells it.
 func (v *visit) report(ctx context.Context, tx *store.Tx, c *flow.Case, r flow.Result, a *applied) error {
@@ -265,22 +234,4 @@ func (v *visit) report(ctx context.Context, tx *store.Tx, c *flow.Case, r flow.R
 	}
 	a.outcome = outcomeMoved
 	return v.Provider.Report(ctx, tx, r)
-}
-
-// keepNumbers keeps the administration's numbers of what was filed, for later operations and for people who ask over there.
-func (v *visit) keepNumbers(ctx context.Context, tx *store.Tx, id filing.ApplicationID, f *translate.Filing) error {
-	put := func(kind translate.ObjectKind, number int64, object string) error {
-		if number < 1 {
-			return nil
-		}
-		return tx.PutExchangeID(ctx, rows.PutExchangeIDParams{Owner: ownedByPeer(v.Row.ID), Kind: string(kind), Number: number, Object: object})
-	}
-	err := put(translate.ObjectSponsor, f.SponsorID, string(id))
-	for i, s := range f.Services {
-		err = errors.Join(err, put(translate.ObjectService, s.ID, translate.Object{Kind: translate.ObjectService, Case: id, Service: i}.Key()))
-	}
-	if err != nil {
-		return fmt.Errorf("keep the numbers of a filing over there: %w", err)
-	}
-	return nil
 }

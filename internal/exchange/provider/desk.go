@@ -40,14 +40,18 @@ func (d Desk) Submit(ctx context.Context, tx *store.Tx, s flow.Submission) error
 			"No administration is connected for this province; an administrator sets one up first.")
 	}
 	version := wire.Version(peer.Version)
-	blocking, err := translate.Unsendable(s, version)
+	standing, err := standingOf(ctx, d.House, tx.Queries, peer.ID, s)
+	if err != nil {
+		return err
+	}
+	blocking, err := translate.Unsendable(s, version, standing)
 	if err != nil {
 		return fmt.Errorf("look at what is to be sent: %w", err)
 	}
 	if len(blocking) > 0 {
 		return fault.Findings(blocking)
 	}
-	return d.intend(ctx, tx, peer, s, translate.LeftOut(s, version))
+	return d.intend(ctx, tx, peer, s, translate.LeftOut(s, version, standing))
 }
 
 // peer finds the administration of a province that the provider reports to: the one set up for it, else the one for all others.

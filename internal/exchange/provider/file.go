@@ -33,8 +33,9 @@ const (
 
 // packed is an intent as the record that carries it.
 type packed struct {
-	intent rows.ExchangeIntent
-	record wire.Record
+	intent  rows.ExchangeIntent
+	record  wire.Record
+	sponsor string // the number of the filing that it asks something of
 }
 
 // gather makes a file of what waits; nil where nothing does. The sealed document is on disk before the row names it, and the row with
@@ -83,8 +84,12 @@ func (v *visit) pack(ctx context.Context, intent rows.ExchangeIntent) (*packed, 
 		}
 		out.Papers = append(out.Papers, translate.Paper{Slot: p.Slot, ContentType: p.ContentType, SHA256: p.SHA256, Content: content})
 	}
-	if err := v.standing(ctx, &out); err != nil {
-		return nil, 0, err
+	err := v.House.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+		out.Standing, err = standingOf(ctx, v.House, q, v.Row.ID, s)
+		return err
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("look for what stands: %w", err)
 	}
 	numbers, err := v.numbers(ctx, out)
 	if err != nil {
@@ -102,29 +107,7 @@ func (v *visit) pack(ctx context.Context, intent rows.ExchangeIntent) (*packed, 
 	case bytes > maxBytes:
 		return nil, 0, v.stop(ctx, intent, stoppedTooBig, []filing.Finding{translate.TooBig()})
 	}
-	return &packed{intent, up.Record}, bytes, nil
-}
-
-// standing finds the filing that services are added to, by its number.
-func (v *visit) standing(ctx context.Context, out *translate.Outgoing) error {
-	if out.Submission.Kind != filing.AddService {
-		return nil
-	}
-	form, err := readForm(out.Submission.Form)
-	if err != nil {
-		return err
-	}
-	err = v.House.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
-		facts, err := v.House.RegisterFacts(ctx, q, form)
-		if err == nil {
-			out.Standing.Number = facts.SponsorNumber
-		}
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("look for the filing that is to grow: %w", err)
-	}
-	return nil
+	return &packed{intent, up.Record, out.Standing.Number}, bytes, nil
 }
 
 // numbers numbers the objects of a case in one small transaction, so that its record is written outside of any.
@@ -213,7 +196,9 @@ func (v *visit) storeRows(ctx context.Context, tx *store.Tx, row rows.InsertExch
 	}
 	hash := hashOf(document)
 	for i, each := range list {
-		filed, err := tx.FileExchangeIntent(ctx, rows.FileExchangeIntentParams{ID: each.intent.ID, FileID: row.ID, Record: int64(i + 1)})
+		asks := translate.SubjectOf(each.record)
+		filed, err := tx.FileExchangeIntent(ctx, rows.FileExchangeIntentParams{ID: each.intent.ID, FileID: row.ID, Record: int64(i + 1),
+			Operation: asks.Operation, Subject: asks.ID, Mark: asks.Mark, SponsorNumber: each.sponsor})
 		if err != nil || filed == 0 {
 			return errors.Join(err, errors.New("an intent is in another file already")) // the lease was lost, and nothing has left
 		}

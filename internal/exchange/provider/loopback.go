@@ -53,8 +53,9 @@ func (l *Loopback) Submit(ctx context.Context, tx *store.Tx, s flow.Submission) 
 
 // portUnit stands for the reporting unit where nobody has given the provider a number, and portPeer for the other end.
 const (
-	portUnit = 1
-	portPeer = "here"
+	portUnit     = 1
+	portPeer     = "here"
+	portProvider = "here"
 )
 
 // record writes a submission as the record that crosses.
@@ -99,7 +100,7 @@ func (l *Loopback) Report(ctx context.Context, tx *store.Tx, r flow.Result) erro
 	if err != nil {
 		return err
 	}
-	records, err := l.results(ctx, tx, r, upload)
+	records, err := l.results(ctx, tx, r, upload, form)
 	if err != nil {
 		return err
 	}
@@ -120,15 +121,12 @@ func (l *Loopback) Report(ctx context.Context, tx *store.Tx, r flow.Result) erro
 		return err
 	}
 	for _, record := range file.Records {
-		answer, err := translate.ReadAnswer(record, form, own)
+		answer, err := translate.ReadAnswer(record, form, own, portUnit)
 		if err != nil {
 			return fmt.Errorf("read what crossed back: %w", err)
 		}
-		if answer.Result == nil {
-			continue
-		}
-		if err := l.Provider.Report(ctx, tx, *answer.Result); err != nil {
-			return err
+		if answer.Result != nil {
+			return l.Provider.Report(ctx, tx, *answer.Result) // of a grant the review and the data say the same
 		}
 	}
 	return nil
@@ -157,17 +155,26 @@ func (l *Loopback) uploaded(ctx context.Context, tx *store.Tx, id filing.Applica
 	return record, submission.Form, err
 }
 
-// results writes a result as the records that cross back; behind a grant follow the filing's data with every number.
-func (l *Loopback) results(ctx context.Context, tx *store.Tx, r flow.Result, upload wire.Record) ([]wire.Record, error) {
-	records, err := translate.NewResults(wire.Own, r, translate.SubjectOf(upload), translate.Decider{})
+// results writes a result as the records that cross back; behind a grant follow the data of what was filed, or of what ended.
+func (l *Loopback) results(ctx context.Context, tx *store.Tx, r flow.Result, upload wire.Record, form *filing.Form) ([]wire.Record, error) {
+	subject := translate.SubjectOf(upload)
+	records, err := translate.NewResults(wire.Own, r, subject, translate.Decider{})
 	if err != nil {
 		return nil, fmt.Errorf("write a result for the wire: %w", err)
 	}
-	if r.Numbers == nil {
+	if r.Move != filing.AdministrationGrant {
 		return records, nil
 	}
-	filed, err := translate.NewFiled(wire.Own, upload, translate.Granted{Case: r.CaseID, Numbers: *r.Numbers,
-		Objects: numbersOf(ctx, tx, ownedByAdministration, seriesAdministration), ProviderID: portUnit, At: r.At})
+	numbers := numbersOf(ctx, tx, ownedByAdministration, seriesAdministration)
+	if ended, ok := upload.Body.(*wire.Cancellation); ok {
+		id, err := numbers.Number(translate.EndedObject(ended.What.Value, ended.Number, portProvider))
+		return append(records, translate.NewCancelled(wire.Own, ended.What.Value, id, ended.Number, subject.Reference, r.At)), err
+	}
+	granted := translate.Granted{Case: r.CaseID, Objects: numbers, ProviderID: portUnit, Provider: portProvider, At: r.At}
+	if r.Numbers != nil {
+		granted.Numbers, granted.Standing = *r.Numbers, translate.Numbered(form, *r.Numbers)
+	}
+	filed, err := translate.NewFiled(wire.Own, upload, granted)
 	if err != nil {
 		return nil, fmt.Errorf("write what was granted for the wire: %w", err)
 	}

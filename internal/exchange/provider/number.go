@@ -30,6 +30,9 @@ func ownNumbers(ctx context.Context, tx *store.Tx) translate.Numbers {
 func numbersOf(ctx context.Context, tx *store.Tx, owner, series string) translate.Numbers {
 	return translate.NumbersFunc(func(o translate.Object) (int64, error) {
 		kind, object := string(o.Kind), o.Key()
+		if stands := o.Standing(); stands != "" {
+			object = stands
+		}
 		number, err := tx.ExchangeNumber(ctx, rows.ExchangeNumberParams{Owner: owner, Kind: kind, Object: object})
 		if err == nil {
 			return number, nil

@@ -51,6 +51,8 @@ func Addressed(record wire.Record) (s Subject, ok bool) {
 		if s.ID == 0 && len(body.Services) > 0 {
 			s.Operation, s.ID = wire.OperationNewService, body.Services[0].ProviderID
 		}
+	case *wire.Cancelled:
+		s = Subject{Operation: cancellations[body.What.Value], ID: body.ID, Mark: body.Number, Reference: body.Reference}
 	default:
 		return s, false
 	}
@@ -59,22 +61,25 @@ func Addressed(record wire.Record) (s Subject, ok bool) {
 
 // ReadAnswer reads a dispatched record that [Addressed] says answers something. Form is that of the case, own the provider's numbers of
 // its services in the order of the form; without them a grant has no numbers to give, and what is wrong is shown less exactly.
-func ReadAnswer(record wire.Record, form *filing.Form, own []int64) (Answer, error) {
+// Provider is its number over there, which tells its access from those of others.
+func ReadAnswer(record wire.Record, form *filing.Form, own []int64, provider int64) (Answer, error) {
 	switch body := record.Body.(type) {
 	case *wire.ReviewResult:
-		return readReview(body)
+		return readReview(body, form)
 	case *wire.RecordResult:
 		return readCodes(body, form)
 	case *wire.SMSState:
 		return readSMS(body), nil
 	case *wire.Filed:
-		return readGrant(body, form, own), nil
+		return readGrant(body, form, own, provider), nil
+	case *wire.Cancelled:
+		return readCancelled(body, form), nil
 	}
 	return Answer{}, fmt.Errorf("read a record of kind %s as an answer: it is none", record.Kind)
 }
 
-func readGrant(body *wire.Filed, form *filing.Form, own []int64) Answer {
-	a := Answer{Filing: readFiled(body)}
+func readGrant(body *wire.Filed, form *filing.Form, own []int64, provider int64) Answer {
+	a := Answer{Filing: readFiled(body, provider)}
 	if form == nil {
 		return a
 	}
@@ -98,11 +103,33 @@ func readSMS(body *wire.SMSState) Answer {
 	return Answer{Awaiting: body.State == wire.SMSAwaiting}
 }
 
+// readCancelled reads that something ended: with the case of ours that asked for it, or without one.
+func readCancelled(body *wire.Cancelled, form *filing.Form) Answer {
+	if form == nil {
+		return Answer{}
+	}
+	return Answer{Result: ending(filing.ApplicationID(body.Reference), form, readMoment(body.Instant, ""))}
+}
+
+// ending is the grant of what asked for an end, which needs no numbers but those that are known; nil for a form that asked for something
+// else.
+func ending(id filing.ApplicationID, form *filing.Form, at time.Time) *flow.Result {
+	if form == nil || form.Request == nil || !form.Request.Kind().Ends() {
+		return nil
+	}
+	numbers := &flow.Numbers{Sponsor: SponsorNumber(form)}
+	for i := range form.Services {
+		numbers.Services = append(numbers.Services, form.Services[i].Number)
+	}
+	return &flow.Result{CaseID: id, Move: filing.AdministrationGrant, At: at, Numbers: numbers}
+}
+
 // readReview reads what a person decided there. Our version says whether it is a return or a refusal; in V.3.0 an opinion that begins
 // with 不予备案 is a refusal and every other a return, of the whole form.
-func readReview(body *wire.ReviewResult) (Answer, error) {
+func readReview(body *wire.ReviewResult, form *filing.Form) (Answer, error) {
 	if body.Approved.Is(1) {
-		return Answer{Approved: true}, nil
+		// The data of what ended may come later, or not at all: the schema of V.3.0 has none for a withdrawn access.
+		return Answer{Approved: true, Result: ending(filing.ApplicationID(body.Case), form, readMoment(body.Instant, body.At))}, nil
 	}
 	result := &flow.Result{CaseID: filing.ApplicationID(body.Case), Move: filing.AdministrationReturn, At: readMoment(body.Instant, body.At)}
 	in := flow.ReturnInput{Also: body.Open, Note: body.Note}
@@ -149,7 +176,7 @@ func readCodes(body *wire.RecordResult, form *filing.Form) (Answer, error) {
 			return a, nil
 		}
 		if item.Code == wire.ResultRefused && isRefusal(item.Detail) {
-			return readReview(&wire.ReviewResult{Case: body.Case, Opinion: item.Detail})
+			return readReview(&wire.ReviewResult{Case: body.Case, Opinion: item.Detail}, form)
 		}
 		a.take(item, form, &in)
 	}

@@ -20,8 +20,9 @@ type Arrival struct {
 	// Inside says that it came from this very process: only then may papers name the files they lie in, which over a wire would let a
 	// sender name files of others.
 	Inside bool
-	// Sponsor is the one that stands, for an addition in V.3.0, which does not carry it; nil where it is not known.
-	Sponsor *filing.Sponsor
+	// Standing is what stands here of what a record asks something of: the sponsor, and for what is asked of services these, with their
+	// numbers. It is nil where nothing is known, and inside one process, where a record carries all of it.
+	Standing *filing.Form
 }
 
 // Arrived is an upload record as the administration's desk takes it.
@@ -65,12 +66,13 @@ func Arrive(record wire.Record, on Arrival) (Arrived, error) {
 		r.addition(body)
 	case *wire.AccessAddition:
 		r.form.Kind, known, r.out.Standing = filing.AddAccess, &body.Case, body.Service
-		r.form.Sponsor = on.Sponsor
-		r.services([]wire.Service{{Accesses: []wire.Access{body.Access}}}, true)
-		r.attachments(body.Attachments)
+		r.added(body)
 	case *wire.Change:
-		known, r.out.Standing = &body.Case, wire.Owner{ID: body.Sponsor.ID, Number: body.Sponsor.Number}
-		r.whole(&body.Sponsor, body.Services, body.Attachments)
+		r.form.Kind, known, r.out.Standing = filing.ChangeFiling, &body.Case, wire.Owner{ID: body.Sponsor.ID, Number: body.Sponsor.Number}
+		r.change(body)
+	case *wire.Cancellation:
+		r.form.Kind, known, r.out.Standing = KindOf(r.out.Subject.Operation), &body.Case, wire.Owner{ID: body.ID, Number: body.Number}
+		r.cancellation(body)
 	default:
 		return Arrived{}, fmt.Errorf("read a record of kind %s as a submission: it holds none", record.Kind)
 	}
@@ -103,7 +105,9 @@ func (r *reader) whole(sponsor *wire.Sponsor, services []wire.Service, attachmen
 }
 
 func (r *reader) addition(a *wire.ServiceAddition) {
-	r.form.Sponsor = r.on.Sponsor
+	if r.on.Standing != nil {
+		r.form.Sponsor = r.on.Standing.Sponsor
+	}
 	if a.Whole != nil {
 		r.form.Sponsor = r.sponsor(a.Whole)
 	}

@@ -27,7 +27,7 @@ func (r *reader) services(in []wire.Service, bare bool) {
 }
 
 func (r *reader) service(in *wire.Service, at string) filing.Service {
-	s := filing.Service{Kind: r.serviceKind(in, at+"/kind"), Name: in.Name, Remark: in.Remark, Lead: r.lead(in.Lead, at+"/lead"),
+	s := filing.Service{Number: in.Number, Kind: r.serviceKind(in, at+"/kind"), Name: in.Name, Remark: in.Remark, Lead: r.lead(in.Lead, at+"/lead"),
 		Content: r.words(wire.ServiceContent, in.Content, at+"/content"), Languages: r.words(wire.Languages, in.Languages, at+"/languages"),
 		PriorApprovals: r.approvals(in.Approvals, at+"/prior_approvals"), Access: r.access(in.Accesses, at+"/access"), HomeURLs: r.homePages(in, at)}
 	for _, d := range in.Domains {
@@ -160,6 +160,23 @@ func (r *reader) addresses(in wire.Range, pointer string) string {
 		return first.String()
 	case last.Less(first):
 		r.find(filing.Block, pointer, 0, "起始地址大于终止地址", "The range begins above its end")
+	}
+	return first.String() + "-" + last.String()
+}
+
+// rangeText is a range as forms write it, for comparing; "" where it names no addresses.
+func rangeText(in wire.Range) string {
+	first, last := numberAddress(in.First), numberAddress(in.Last)
+	if in.First6 != "" {
+		var errs [2]error
+		first, errs[0] = netip.ParseAddr(in.First6)
+		last, errs[1] = netip.ParseAddr(in.Last6)
+		if errs[0] != nil || errs[1] != nil {
+			return ""
+		}
+	}
+	if first == last {
+		return first.String()
 	}
 	return first.String() + "-" + last.String()
 }

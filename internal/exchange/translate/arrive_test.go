@@ -165,9 +165,9 @@ func TestNothingThatArrivesBreaksUs(t *testing.T) {
 		body := kind.New()
 		filled(t, body, number, words)
 		record := wire.Record{Kind: kind, At: 1, Body: body}
-		arrived, err := translate.Arrive(record, translate.Arrival{Provider: "p", Sponsor: invented.Enterprise(3, "110000").Sponsor, At: sentAt})
+		arrived, err := translate.Arrive(record, translate.Arrival{Provider: "p", Standing: invented.Enterprise(3, "110000"), At: sentAt})
 		if err != nil {
-			if kind != wire.Cancel && kind != wire.SendMaterial && kind != wire.ConfirmFiled {
+			if kind != wire.SendMaterial && kind != wire.ConfirmFiled {
 				t.Fatal(err)
 			}
 			translate.SubjectOf(record)

@@ -21,10 +21,11 @@ type Granted struct {
 	At         time.Time
 	ReportedAt time.Time // when it came; the moment of the grant where zero
 	Reviewer   string
-	// SponsorID is the administration's number of the sponsor that stands, and Sponsor what is filed of it, for an addition. A record
-	// of our version carries the sponsor.
-	SponsorID int64
-	Sponsor   *filing.Sponsor
+	// Standing is what stands now, with its numbers, of what a record asked something of: of an addition the sponsor alone is looked at.
+	// A record of our version carries an addition's sponsor itself.
+	Standing *filing.Form
+	// Provider is the account's, whose access is told.
+	Provider filing.ProviderID
 }
 
 // NewFiled writes the data of a granted filing: what was submitted, with the administration's numbers of everything and the numbers
@@ -39,13 +40,24 @@ func NewFiled(v wire.Version, upload wire.Record, g Granted) (wire.Record, error
 		switch {
 		case body.Whole != nil:
 			filed.Sponsor = *body.Whole
-		case g.Sponsor != nil:
-			w := &writer{version: v, form: &filing.Form{Sponsor: g.Sponsor}, numbers: counted(), seen: map[string]bool{}}
-			filed.Sponsor = w.sponsor()
+		case g.Standing != nil:
+			filed.Sponsor = standingWriter(v, g.Standing).sponsor()
 		default:
 			return wire.Record{}, fmt.Errorf("write an added service as filed: the sponsor is not known")
 		}
 		filed.Sponsor.ProviderID = 0 // known to the provider by its number
+	case *wire.AccessAddition, *wire.Change:
+		if g.Standing == nil || g.Standing.Sponsor == nil {
+			return wire.Record{}, fmt.Errorf("write a record of kind %s as filed: what stands is not known", upload.Kind)
+		}
+		w := standingWriter(v, g.Standing)
+		filed.Sponsor, filed.Services, filed.Reference = w.sponsor(), w.numbered(), SubjectOf(upload).Reference
+		filed.Sponsor.ProviderID = 0
+		withoutOwn(filed.Services, upload)
+		g.Numbers.Services = nil
+		for _, s := range g.Standing.Services {
+			g.Numbers.Services = append(g.Numbers.Services, s.Number)
+		}
 	default:
 		return wire.Record{}, fmt.Errorf("write a record of kind %s as filed: it asks for no filing", upload.Kind)
 	}
@@ -63,18 +75,42 @@ func NewFiled(v wire.Version, upload wire.Record, g Granted) (wire.Record, error
 	return wire.Record{Kind: wire.FiledData, At: 1, Body: filed}, g.number(v, filed)
 }
 
+// standingWriter writes what stands, which is numbered by others afterwards.
+func standingWriter(v wire.Version, form *filing.Form) *writer {
+	return &writer{version: v, form: form, numbers: counted(), seen: map[string]bool{}}
+}
+
+// withoutOwn takes the provider's numbers off services that are written from the register: it gave others, of which the one of an
+// added access is told.
+func withoutOwn(services []wire.Service, upload wire.Record) {
+	for i := range services {
+		s := &services[i]
+		s.ProviderID = 0
+		for d := range s.Domains {
+			s.Domains[d].ProviderID = 0
+		}
+		for a := range s.Accesses {
+			s.Accesses[a].ProviderID = 0
+			if added, ok := upload.Body.(*wire.AccessAddition); ok && i == 0 {
+				s.Accesses[a].ProviderID = added.Access.ProviderID
+			}
+			for r := range s.Accesses[a].Ranges {
+				s.Accesses[a].Ranges[r].ProviderID = 0
+			}
+		}
+	}
+}
+
 func (g *Granted) number(v wire.Version, filed *wire.Filed) (err error) {
-	of := func(kind ObjectKind, service, item int) int64 {
-		n, failed := g.Objects.Number(Object{Kind: kind, Case: g.Case, Service: service, Item: item})
+	of := func(kind ObjectKind, service, item int, number, part string) int64 {
+		n, failed := g.Objects.Number(Object{Kind: kind, Case: g.Case, Service: service, Item: item, Number: number, Part: part})
 		if failed != nil && err == nil {
 			err = fmt.Errorf("number what was filed: %w", failed)
 		}
 		return n
 	}
 	s := &filed.Sponsor
-	if s.ID = g.SponsorID; s.ID == 0 {
-		s.ID = of(ObjectSponsor, 0, 0)
-	}
+	s.ID = of(ObjectSponsor, 0, 0, g.Numbers.Sponsor, "")
 	s.Number, s.ReportedAt, s.ChangedAt, s.Reviewer, s.ReviewedAt = g.Numbers.Sponsor, momentOf(g.ReportedAt), momentOf(g.At), g.Reviewer, momentOf(g.At)
 	if !s.ReportedBy.Given {
 		s.ReportedBy = wire.N(1)
@@ -82,24 +118,25 @@ func (g *Granted) number(v wire.Version, filed *wire.Filed) (err error) {
 	filed.Services = slices.Clone(filed.Services)
 	for i := range filed.Services {
 		each := &filed.Services[i]
-		each.ID, each.Number, each.ReportedAt, each.ChangedAt = of(ObjectService, i, 0), g.Numbers.Services[i], momentOf(g.ReportedAt), momentOf(g.At)
-		g.numberService(v, each, func(kind ObjectKind, item int) int64 { return of(kind, i, item) })
+		number := g.Numbers.Services[i]
+		each.ID, each.Number, each.ReportedAt, each.ChangedAt = of(ObjectService, i, 0, number, ""), number, momentOf(g.ReportedAt), momentOf(g.At)
+		g.numberService(v, each, func(kind ObjectKind, item int, part string) int64 { return of(kind, i, item, number, part) })
 	}
 	return err
 }
 
 // numberService numbers what a service has. Several accesses of one service share its number: the house keeps one.
-func (g *Granted) numberService(v wire.Version, s *wire.Service, of func(kind ObjectKind, item int) int64) {
+func (g *Granted) numberService(v wire.Version, s *wire.Service, of func(kind ObjectKind, item int, part string) int64) {
 	s.Domains, s.Accesses, s.Approvals = slices.Clone(s.Domains), slices.Clone(s.Accesses), slices.Clone(s.Approvals)
 	for d := range s.Domains {
-		s.Domains[d].ID = of(ObjectDomain, d)
+		s.Domains[d].ID = of(ObjectDomain, d, s.Domains[d].Name)
 	}
 	at := 0
 	for a := range s.Accesses {
 		access := &s.Accesses[a]
-		access.ID, access.Provider, access.Ranges = of(ObjectAccess, 0), g.ProviderID, slices.Clone(access.Ranges)
+		access.ID, access.Provider, access.Ranges = of(ObjectAccess, 0, string(g.Provider)), g.ProviderID, slices.Clone(access.Ranges)
 		for r := range access.Ranges {
-			access.Ranges[r].ID = of(ObjectRange, at)
+			access.Ranges[r].ID = of(ObjectRange, at, string(g.Provider)+"/"+rangeText(access.Ranges[r]))
 			at++
 		}
 	}
@@ -108,6 +145,18 @@ func (g *Granted) numberService(v wire.Version, s *wire.Service, of func(kind Ob
 			s.Approvals[a].Scans = nil // the provider has sent them
 		}
 	}
+}
+
+// Numbered is a form with the numbers that its services were given.
+func Numbered(form *filing.Form, numbers flow.Numbers) *filing.Form {
+	stands := *form
+	stands.Services = slices.Clone(form.Services)
+	for i := range stands.Services {
+		if i < len(numbers.Services) {
+			stands.Services[i].Number = numbers.Services[i]
+		}
+	}
+	return &stands
 }
 
 // Filing is what the provider learns from a filing's data.
@@ -126,28 +175,29 @@ type FiledService struct {
 	ID     int64 // the administration's
 	OwnID  int64 // the provider's; 0 where the administration does not tell it
 	Name   string
-	// Domains, Access and Ranges are the administration's numbers, for later operations.
-	Domains []int64
+	// Access, Domains and Ranges are the administration's numbers, for later operations: the last two by name and by addresses.
 	Access  int64
-	Ranges  []int64
+	Domains map[string]int64
+	Ranges  map[string]int64
 }
 
-// readFiled reads a filing's data.
-func readFiled(body *wire.Filed) *Filing {
+// readFiled reads a filing's data. Of several accesses the one of a provider is taken, by its number over there, else the first.
+func readFiled(body *wire.Filed, provider int64) *Filing {
 	f := &Filing{SponsorNumber: body.Sponsor.Number, SponsorID: body.Sponsor.ID, SponsorOwnID: body.Sponsor.ProviderID, Reference: body.Reference,
 		At: readMoment(body.Instant, body.Sponsor.ReviewedAt)}
 	for i := range body.Services {
 		in := &body.Services[i]
-		s := FiledService{Number: in.Number, ID: in.ID, OwnID: in.ProviderID, Name: in.Name}
+		s := FiledService{Number: in.Number, ID: in.ID, OwnID: in.ProviderID, Name: in.Name, Domains: map[string]int64{}, Ranges: map[string]int64{}}
 		for _, d := range in.Domains {
-			s.Domains = append(s.Domains, d.ID)
+			s.Domains[d.Name] = d.ID
 		}
 		for a := range in.Accesses {
-			if a == 0 {
-				s.Access = in.Accesses[a].ID
+			access := &in.Accesses[a]
+			if a == 0 || access.Provider == provider {
+				s.Access = access.ID
 			}
-			for _, r := range in.Accesses[a].Ranges {
-				s.Ranges = append(s.Ranges, r.ID)
+			for _, r := range access.Ranges {
+				s.Ranges[rangeText(r)] = r.ID
 			}
 		}
 		f.Services = append(f.Services, s)
@@ -185,9 +235,11 @@ func sponsorOf(service string) string {
 }
 
 func (f *Filing) service(i int, own []int64, form *filing.Form) *FiledService {
+	standing := form.Services[i].Number
+	byStanding := func(s FiledService) bool { return standing != "" && s.Number == standing }
 	byNumber := func(s FiledService) bool { return i < len(own) && s.OwnID == own[i] && s.OwnID != 0 }
 	byName := func(s FiledService) bool { return s.OwnID == 0 && s.Name == form.Services[i].Name && s.Name != "" }
-	for _, is := range []func(FiledService) bool{byNumber, byName} {
+	for _, is := range []func(FiledService) bool{byStanding, byNumber, byName} {
 		if at := slices.IndexFunc(f.Services, is); at >= 0 {
 			return &f.Services[at]
 		}

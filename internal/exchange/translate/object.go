@@ -3,6 +3,7 @@ package translate
 import (
 	"strconv"
 
+	"openicp/internal/exchange/wire"
 	"openicp/internal/filing"
 )
 
@@ -24,6 +25,21 @@ type Object struct {
 	Case    filing.ApplicationID
 	Service int // in the order of the form; 0 of the sponsor
 	Item    int // which domain or range of the service, in the order of the form; 0 of the others
+	// Number is the filing number of a sponsor or service that stands, and Part the domain, the provider or the range of it, so that what
+	// stands keeps its number whichever case speaks of it. Empty for what is only asked for.
+	Number string
+	Part   string
+}
+
+// Standing is the object in one word by the number it stands under; "" for what does not stand yet.
+func (o Object) Standing() string {
+	switch {
+	case o.Number == "":
+		return ""
+	case o.Part == "":
+		return o.Number
+	}
+	return o.Number + "/" + o.Part
 }
 
 // Key is the object in one word, unique within its kind: the case with the position in its form.
@@ -35,6 +51,17 @@ func (o Object) Key() string {
 		return string(o.Case) + "/" + strconv.Itoa(o.Service) + "/" + strconv.Itoa(o.Item)
 	}
 	return string(o.Case) + "/" + strconv.Itoa(o.Service)
+}
+
+// EndedObject is what a cancellation ends: a sponsor, a service, or the access of a provider to one.
+func EndedObject(what int64, number, provider string) Object {
+	switch what {
+	case wire.CancelSponsor:
+		return Object{Kind: ObjectSponsor, Number: sponsorPart(number)}
+	case wire.CancelAccess:
+		return Object{Kind: ObjectAccess, Number: number, Part: provider}
+	}
+	return Object{Kind: ObjectService, Number: number}
 }
 
 // Numbers gives an object the number by which the other end knows it: at least 1, always the same for one object, never that of

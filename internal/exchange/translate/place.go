@@ -19,8 +19,11 @@ var places = func() map[string]string {
 	return table
 }()
 
-// wholeSponsor stands in an addition of our version where a first filing has its sponsor.
-const wholeSponsor = "Sponsor"
+// wholeSponsor and wholeService stand in records of our version about what stands, where a first filing has its sponsor and services.
+const (
+	wholeSponsor = "Sponsor"
+	wholeService = "Service["
+)
 
 // papersAt are the slots of a record's papers in the order in which it holds them: attachments of V.3.0, papers of our version.
 type papersAt struct{ attached, named []filing.Slot }
@@ -39,6 +42,9 @@ func place(path string, papers papersAt) string {
 	steps := strings.Split(path, "/")
 	if steps[0] == wholeSponsor {
 		steps[0] = "Zt_xx"
+	}
+	if position, ok := strings.CutPrefix(steps[0], wholeService); ok {
+		steps[0] = "Wz_xx[" + position
 	}
 	var at []int
 	for i, step := range steps {

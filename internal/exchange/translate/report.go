@@ -41,6 +41,16 @@ func NewResults(v wire.Version, result flow.Result, subject Subject, by Decider)
 	return reviews(v, review, subject), nil
 }
 
+// NewCancelled writes the data of what ended: by the administration's number, and in our version by its filing number. Reference is the
+// provider's id of the case that asked for it, "" for a provider that did not.
+func NewCancelled(v wire.Version, what, id int64, number, reference string, at time.Time) wire.Record {
+	body := &wire.Cancelled{What: wire.N(what), ID: id}
+	if v == wire.Own {
+		body.Number, body.Reference, body.Instant = number, reference, instantOf(at)
+	}
+	return wire.Record{Kind: wire.CancelledData, At: 1, Body: body}
+}
+
 // NewSMSAwaited writes that the codes are on their way and the responsible persons are waited for; V.3.0 has no such record.
 func NewSMSAwaited(v wire.Version, subject Subject, at time.Time) []wire.Record {
 	if v != wire.Own {

@@ -43,7 +43,7 @@ func dispatch(t rapid.TB, v wire.Version, records ...wire.Record) []wire.Record 
 
 func answer(t rapid.TB, record wire.Record, form *filing.Form, own []int64) translate.Answer {
 	t.Helper()
-	a, err := translate.ReadAnswer(record, form, own)
+	a, err := translate.ReadAnswer(record, form, own, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +253,7 @@ func TestGrantsCross(t *testing.T) {
 		if diff := cmp.Diff(want, a.Result.Numbers); diff != "" {
 			t.Errorf("%s: %s", v, diff)
 		}
-		if a.Filing.SponsorID != 1 || a.Filing.Services[1].ID != 1 || a.Filing.Services[0].Domains[0] != 2 {
+		if a.Filing.SponsorID != 1 || a.Filing.Services[1].ID != 1 || a.Filing.Services[0].Domains[form.Services[1].Domains[0]] != 2 {
 			t.Errorf("%s: the administration's numbers: %+v", v, a.Filing)
 		}
 	}

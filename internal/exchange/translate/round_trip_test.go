@@ -219,6 +219,50 @@ func TestRandomFormsCrossInOurVersion(t *testing.T) {
 	})
 }
 
+// asking makes a form ask something of what stands.
+func asking(form *filing.Form, kind filing.ApplicationKind) *filing.Form {
+	asks := *form
+	asks.Services = slices.Clone(form.Services)
+	for i := range asks.Services {
+		asks.Services[i].Number = standingSponsor + "-" + strconv.Itoa(i+1)
+	}
+	request := &filing.Request{Act: filing.ActCancel, Number: standingSponsor, Reason: "不再开办"}
+	switch kind {
+	case filing.ChangeFiling:
+		request.Act = filing.ActChange
+	case filing.CancelService:
+		request.Number += "-1"
+	case filing.WithdrawAccess:
+		request.Act, request.Number = filing.ActWithdrawAccess, standingSponsor+"-1"
+	case filing.AddAccess:
+		return &asks
+	}
+	asks.Request = request
+	return &asks
+}
+
+const standingSponsor = "京ICP备2026000001号"
+
+// What is asked of what stands crosses in our version: what it is, of which numbers, and the whole form, without any number of the
+// administration's.
+func TestWhatIsAskedCrossesInOurVersion(t *testing.T) {
+	t.Parallel()
+	kinds := []filing.ApplicationKind{filing.AddAccess, filing.ChangeFiling, filing.CancelSponsor, filing.CancelService, filing.WithdrawAccess}
+	rapid.Check(t, func(t *rapid.T) {
+		kind := rapid.SampledFrom(kinds).Draw(t, "kind")
+		form := asking(randomForm(t, true, filing.ServiceKinds.Codes()...), kind)
+		form.FilingPassword = "ABCDEFGH2345"
+		s := submission(t, form, kind)
+		papers := randomPapers(t, form, filing.Current)
+		up, arrived := cross(t, wire.Own, outgoing(s, papers), translate.Arrival{Provider: "example-cloud", At: sentAt})
+		form.FilingPassword = "" // crosses as its digest alone
+		sameSubmission(t, string(kind), form, s, papers, arrived)
+		if text, _, err := wire.Write(wire.File{Version: wire.Own, Upload: true, Unit: 1, Records: []wire.Record{up.Record}}, wire.Options{}); err != nil || strings.Contains(string(text), "ABCDEFGH2345") {
+			t.Fatalf("the filing password crosses as it is, or nothing does: %v", err)
+		}
+	})
+}
+
 // In V.3.0 a form comes back the same but for what is listed as left out, and nothing that came through is listed.
 func TestRandomFormsCrossInV30ButForWhatIsListed(t *testing.T) {
 	t.Parallel()
@@ -228,7 +272,7 @@ func TestRandomFormsCrossInV30ButForWhatIsListed(t *testing.T) {
 		papers := randomPapers(t, form, filing.Current)
 		out := outgoing(s, papers)
 		up, arrived := cross(t, wire.V30, out, translate.Arrival{Provider: "example-cloud", Province: s.Province, Profile: s.Profile, At: sentAt})
-		listed := translate.LeftOut(out.Submission, wire.V30)
+		listed := translate.LeftOut(out.Submission, wire.V30, out.Standing)
 		if diff := cmp.Diff(up.Left, listed); diff != "" {
 			t.Fatalf("what is said beforehand is not what happens:\n%s", diff)
 		}

@@ -10,8 +10,8 @@ import (
 // Subject is how results name what was submitted.
 type Subject struct {
 	Operation int64
-	// ID is the provider's own number of it, which a review's result names (Jlid): of the sponsor in a first filing, of the first
-	// service in an addition. Further services of an addition are in Others, and each has a result of its own in V.3.0.
+	// ID is what a review's result names it by (Jlid): the provider's own number of the sponsor in a first filing, of the first service
+	// or the access in an addition; of what stands the administration's, 0 where our version does without. Further services of an addition are in Others, and each has a result of its own in V.3.0.
 	ID     int64
 	Others []int64
 	// Mark is what the result of a record is named by (Bs).
@@ -39,14 +39,14 @@ func SubjectOf(record wire.Record) Subject {
 			s.Others = append(s.Others, body.Services[i].ProviderID)
 		}
 	case *wire.AccessAddition:
-		s.ID, s.Reference = body.Access.ProviderID, body.Case.Reference
+		s.ID, s.Reference, s.Names = body.Access.ProviderID, body.Case.Reference, names(body.Services)
 		s.Mark = strconv.FormatInt(s.ID, 10)
 	case *wire.Change:
 		s.ID, s.Reference, s.Names = body.Sponsor.ID, body.Case.Reference, names(body.Services)
 		s.Mark = mark(wire.Owner{ID: body.Sponsor.ID, Number: body.Sponsor.Number})
 	case *wire.Cancellation:
-		s.ID, s.Reference, s.Operation = body.ID, body.Case.Reference, cancellations[body.What.Value]
-		s.Mark = strconv.FormatInt(s.ID, 10)
+		s.ID, s.Reference, s.Operation, s.Names = body.ID, body.Case.Reference, cancellations[body.What.Value], names(body.Services)
+		s.Mark = mark(wire.Owner{ID: body.ID, Number: body.Number})
 	case *wire.Attachment:
 		s.ID, s.Mark = body.Owner.ID, mark(body.Owner)
 	}
@@ -82,6 +82,14 @@ func KindOf(operation int64) filing.ApplicationKind {
 		return filing.AddService
 	case wire.OperationNewAccess:
 		return filing.AddAccess
+	case wire.OperationChange:
+		return filing.ChangeFiling
+	case wire.OperationCancelSponsor:
+		return filing.CancelSponsor
+	case wire.OperationCancelService:
+		return filing.CancelService
+	case wire.OperationWithdrawAccess:
+		return filing.WithdrawAccess
 	}
 	return ""
 }

@@ -14,15 +14,7 @@ import (
 type Outgoing struct {
 	Submission flow.Submission
 	Papers     []Paper
-	Standing   Standing // of an added service: what it is added to
-}
-
-// Standing names the filing that stands, by the administration's number of the sponsor or by the sponsor's number, one of the two.
-// Our version may do without.
-type Standing struct {
-	ID           int64
-	Number       string
-	PasswordHash string // MD5 of the filing password in hex, where there is one
+	Standing   Standing // what it is added to, or asked of
 }
 
 // Upload is a record that carries a submission.
@@ -48,6 +40,12 @@ func NewUpload(v wire.Version, out Outgoing, numbers Numbers) (Upload, error) {
 		up.Record = wire.Record{Kind: wire.NewFiling, At: 1, Body: w.filing()}
 	case filing.AddService:
 		up.Record = wire.Record{Kind: wire.NewService, At: 1, Body: w.serviceAddition()}
+	case filing.AddAccess:
+		up.Record = wire.Record{Kind: wire.NewAccess, At: 1, Body: w.accessAddition()}
+	case filing.ChangeFiling:
+		up.Record = wire.Record{Kind: wire.ChangeFiling, At: 1, Body: w.change()}
+	case filing.CancelSponsor, filing.CancelService, filing.WithdrawAccess:
+		up.Record = wire.Record{Kind: wire.Cancel, At: 1, Body: w.cancellation(ended[out.Submission.Kind])}
 	default:
 		return Upload{}, fmt.Errorf("write a submission of kind %q for the wire: no record carries it", out.Submission.Kind)
 	}
@@ -60,8 +58,8 @@ func NewUpload(v wire.Version, out Outgoing, numbers Numbers) (Upload, error) {
 }
 
 // LeftOut lists what a version has no place for, of the form and the papers: it is not sent.
-func LeftOut(s flow.Submission, v wire.Version) []filing.Finding {
-	up, err := NewUpload(v, Outgoing{Submission: s, Papers: unread(s), Standing: Standing{ID: 1}}, counted())
+func LeftOut(s flow.Submission, v wire.Version, standing Standing) []filing.Finding {
+	up, err := NewUpload(v, Outgoing{Submission: s, Papers: unread(s), Standing: standing}, counted())
 	if err != nil {
 		return nil
 	}
@@ -70,8 +68,8 @@ func LeftOut(s flow.Submission, v wire.Version) []filing.Finding {
 
 // Unsendable lists what keeps a submission from being sent in a version, before anything is: a character it cannot carry, a text that is
 // too long, something missing. Sizes of papers are looked at when their bytes are there.
-func Unsendable(s flow.Submission, v wire.Version) ([]filing.Finding, error) {
-	up, err := NewUpload(v, Outgoing{Submission: s, Papers: unread(s), Standing: Standing{ID: 1}}, counted())
+func Unsendable(s flow.Submission, v wire.Version, standing Standing) ([]filing.Finding, error) {
+	up, err := NewUpload(v, Outgoing{Submission: s, Papers: unread(s), Standing: standing}, counted())
 	return up.Blocking, err
 }
 
@@ -145,24 +143,25 @@ func (w *writer) judge(record wire.Record) {
 
 func (w *writer) filing() *wire.Filing {
 	f := &wire.Filing{Sponsor: w.sponsor(), Services: w.services()}
-	f.Attachments, f.Case = w.papers(f.Sponsor.ProviderID, wire.Owner{}, f.Services), w.facts()
+	f.Attachments, f.Case = w.papers(wire.Owner{ID: f.Sponsor.ProviderID}, newOwner(f.Services), len(f.Services)), w.facts()
 	return f
+}
+
+// newOwner names a new service by the provider's number.
+func newOwner(services []wire.Service) func(i int) wire.Owner {
+	return func(i int) wire.Owner { return wire.Owner{ID: services[i].ProviderID} }
 }
 
 // serviceAddition: in V.3.0 the sponsor is what stands in the register, so that the form's is not sent.
 func (w *writer) serviceAddition() *wire.ServiceAddition {
-	standing := w.out.Standing
-	a := &wire.ServiceAddition{Sponsor: wire.Owner{ID: standing.ID}, Services: w.services(), Password: standing.PasswordHash}
-	if standing.ID == 0 {
-		a.Sponsor.Number = standing.Number
-	}
+	a := &wire.ServiceAddition{Sponsor: w.sponsorOwner(), Services: w.services(), Password: w.passwordHash()}
 	if w.own() {
 		whole := w.sponsor()
 		a.Whole = &whole
 	} else {
 		w.leave("/sponsor")
 	}
-	a.Attachments, a.Case = w.papers(0, a.Sponsor, a.Services), w.facts()
+	a.Attachments, a.Case = w.papers(a.Sponsor, newOwner(a.Services), len(a.Services)), w.facts()
 	return a
 }
 
@@ -172,7 +171,11 @@ func (w *writer) facts() wire.Case {
 		return wire.Case{}
 	}
 	s := w.out.Submission
-	return wire.Case{Reference: string(s.CaseID), Round: s.Round, Profile: string(s.Profile), Province: s.Province, Papers: w.ownPapers()}
+	c := wire.Case{Reference: string(s.CaseID), Round: s.Round, Profile: string(s.Profile), Province: s.Province, Papers: w.ownPapers()}
+	if r := w.form.Request; r != nil {
+		c.Request = &wire.Request{Act: string(r.Act), Number: r.Number, Reason: r.Reason}
+	}
+	return c
 }
 
 func servicePointer(i int) string { return "/services/" + strconv.Itoa(i) }

@@ -24,17 +24,15 @@ func (w *writer) ownPapers() []wire.Paper {
 }
 
 // papers are the papers as V.3.0 carries them: those of its five purposes, as pictures. The remark names the paper, which tells the
-// sides of a card apart. Permits of prior approvals go with the approvals. What is left is not sent.
-func (w *writer) papers(sponsor int64, standing wire.Owner, services []wire.Service) []wire.Attachment {
+// sides of a card apart. Permits of prior approvals go with the approvals. What is left is not sent. Each belongs to the sponsor or to one
+// of so many services.
+func (w *writer) papers(sponsor wire.Owner, service func(i int) wire.Owner, services int) []wire.Attachment {
 	if w.own() {
 		return nil
 	}
-	if sponsor != 0 {
-		standing = wire.Owner{ID: sponsor}
-	}
 	var list []wire.Attachment
 	for _, p := range w.out.Papers {
-		proves := w.proves(p.Slot, len(services))
+		proves := w.proves(p.Slot, services)
 		format := formatNumber(p.ContentType)
 		switch {
 		case isPermit(p.Slot) && p.ContentType == typeJPEG && w.approved():
@@ -42,10 +40,10 @@ func (w *writer) papers(sponsor int64, standing wire.Owner, services []wire.Serv
 			w.leave(filing.DocumentPointer(p.Slot))
 		default:
 			for _, use := range proves {
-				a := wire.Attachment{Format: format, Purpose: use.purpose, Content: p.Content, OwnerKind: wire.OwnerSponsor, Owner: standing,
+				a := wire.Attachment{Format: format, Purpose: use.purpose, Content: p.Content, OwnerKind: wire.OwnerSponsor, Owner: sponsor,
 					Remark: FieldName(filing.DocumentPointer(use.as)).ZH}
 				if ownedByService(use.purpose) {
-					a.OwnerKind, a.Owner = wire.OwnerService, wire.Owner{ID: services[use.service].ProviderID}
+					a.OwnerKind, a.Owner = wire.OwnerService, service(use.service)
 				}
 				list, w.slots.attached = append(list, a), append(w.slots.attached, p.Slot)
 			}

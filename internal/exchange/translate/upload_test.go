@@ -103,7 +103,7 @@ func TestUnsendable(t *testing.T) {
 		c.change(form)
 		s := submission(t, form, filing.FirstFiling)
 		for version, want := range map[wire.Version][]string{wire.V30: c.v30, wire.Own: c.own} {
-			found, err := translate.Unsendable(s, version)
+			found, err := translate.Unsendable(s, version, translate.Standing{ID: 1})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -215,7 +215,7 @@ func TestAnAdditionInV30(t *testing.T) {
 	t.Parallel()
 	form := example(t, "enterprise.json")
 	s := submission(t, form, filing.AddService)
-	up, arrived := cross(t, wire.V30, outgoing(s, nil), translate.Arrival{Provider: "example-cloud", Profile: filing.Current, Sponsor: form.Sponsor, At: sentAt})
+	up, arrived := cross(t, wire.V30, outgoing(s, nil), translate.Arrival{Provider: "example-cloud", Profile: filing.Current, Standing: form, At: sentAt})
 	if arrived.Standing.Number != "京ICP备2026000001号" || arrived.Submission.Kind != filing.AddService || arrived.Submission.Province != "110000" {
 		t.Errorf("%+v", arrived)
 	}
@@ -232,8 +232,8 @@ func TestAnAdditionInV30(t *testing.T) {
 	if err != nil || !unknown.Refused() {
 		t.Errorf("an addition to nobody knows whom: %v %+v", err, unknown.Findings)
 	}
-	if _, err := translate.NewUpload(wire.V30, outgoing(submission(t, form, filing.AddAccess), nil), newNumbers()); err == nil {
-		t.Error("an added access has no sender")
+	if _, err := translate.NewUpload(wire.V30, outgoing(submission(t, form, "no_kind"), nil), newNumbers()); err == nil {
+		t.Error("something that nothing carries has a record")
 	}
 	failing := translate.NumbersFunc(func(translate.Object) (int64, error) { return 0, errors.New("no number") })
 	if _, err := translate.NewUpload(wire.V30, outgoing(s, nil), failing); err == nil {
@@ -245,7 +245,7 @@ func TestAnAdditionInV30(t *testing.T) {
 func TestKeysOfObjects(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
-	for _, o := range []translate.Object{{translate.ObjectDomain, "c", 0, 0}, {translate.ObjectDomain, "c", 0, 1}, {translate.ObjectDomain, "c", 1, 0}, {translate.ObjectDomain, "c2", 1, 0}} {
+	for _, o := range []translate.Object{{Kind: translate.ObjectDomain, Case: "c", Service: 0, Item: 0}, {Kind: translate.ObjectDomain, Case: "c", Service: 0, Item: 1}, {Kind: translate.ObjectDomain, Case: "c", Service: 1, Item: 0}, {Kind: translate.ObjectDomain, Case: "c2", Service: 1, Item: 0}} {
 		if seen[o.Key()] {
 			t.Errorf("%+v shares %s", o, o.Key())
 		}

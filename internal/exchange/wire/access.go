@@ -83,7 +83,7 @@ func accessReported(tag string) element[Access] {
 // The access in each of its places.
 var (
 	newAccess       = sequence(join([]element[Access]{accessProviderID(must)}, accessPlaces(), []element[Access]{accessRanges(rangeRows(&must, nil))})...)
-	changedAccess   = sequence(join([]element[Access]{accessID()}, accessPlaces(), []element[Access]{accessRanges(rangeRows(&must, &may))})...)
+	changedAccess   = sequence(join([]element[Access]{accessID().ownOccurs(may)}, accessPlaces(), []element[Access]{accessRanges(rangeRows(&must, &may))})...)
 	confirmedAccess = sequence(join([]element[Access]{accessID()}, accessPlaces(),
 		[]element[Access]{accessRanges(rangeRows(nil, &must)), accessReported("Bbfs")})...)
 	filedAccess = sequence(join([]element[Access]{accessProviderID(may), accessID(), accessOwner(must)}, accessPlaces(),

@@ -30,12 +30,20 @@ type Cancelled struct {
 	What   Number // 0 sponsor, 1 service; 2 access, which the text knows and the schema does not
 	ID     int64
 	Remark string
+
+	// Our version.
+	Number    string // of the sponsor or the service
+	Reference string // the provider's id of the case that led to it; empty where none of its cases did
+	Instant   string // when it ended, to the microsecond, as RFC 3339
 }
 
 var cancelled = all(
 	number("Zxlb", must, 0, 1, func(c *Cancelled) *Number { return &c.What }).later(2),
 	id("Jlid", must, func(c *Cancelled) *int64 { return &c.ID }),
-	text("Bz", may, 1, 1024, func(c *Cancelled) *string { return &c.Remark }))
+	text("Bz", may, 1, 1024, func(c *Cancelled) *string { return &c.Remark }),
+	own(text("Number", may, 1, 128, func(c *Cancelled) *string { return &c.Number })),
+	own(text("Reference", may, 1, 64, func(c *Cancelled) *string { return &c.Reference })),
+	own(text("Instant", may, 20, 35, func(c *Cancelled) *string { return &c.Instant })))
 
 // BlockedSponsor and BlockedService are entries of the block list (黑名单).
 type BlockedSponsor struct {

@@ -59,7 +59,7 @@ type FieldFinding struct {
 // SMSState (短信核验状态) says how the verification of the responsible persons stands; our version.
 type SMSState struct {
 	Operation int64
-	ID        int64 // the provider's own number of what was submitted, as in a review's result
+	ID        int64 // of what was submitted, as in a review's result; absent where it has none
 	Case      string
 	State     int64 // SMSAwaiting and so on
 	At        string
@@ -126,7 +126,7 @@ var (
 
 	smsState = sequence(
 		long("Operation", must, 1, 999, func(s *SMSState) *int64 { return &s.Operation }).coded(Operations),
-		id("ID", must, func(s *SMSState) *int64 { return &s.ID }),
+		id("ID", may, func(s *SMSState) *int64 { return &s.ID }),
 		text("Case", may, 1, 64, func(s *SMSState) *string { return &s.Case }),
 		long("State", must, 1, 4, func(s *SMSState) *int64 { return &s.State }),
 		text("At", must, 20, 35, func(s *SMSState) *string { return &s.At }))

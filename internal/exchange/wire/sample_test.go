@@ -43,7 +43,7 @@ func (s *sampler) rows(t *wire.Table) {
 		if t.Model == wire.Choice && i != s.variant%len(t.Rows) || row.Since == wire.Own && s.version != wire.Own {
 			continue
 		}
-		if s.version == wire.Own && s.address6() == strings.Contains("Qsip Zzip", row.Tag) && row.OwnOccurs != nil && row.Type == wire.Long {
+		if s.version == wire.Own && s.address6() && strings.Contains("Qsip Zzip", row.Tag) && row.OwnOccurs != nil && row.Type == wire.Long {
 			continue
 		}
 		if !s.address6() && (row.Tag == "FirstAddress6" || row.Tag == "LastAddress6") {

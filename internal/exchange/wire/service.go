@@ -103,8 +103,7 @@ type serviceSchema struct {
 	access                                        *record[Access]
 	lead                                          *record[Person]
 	longestURL                                    int64
-	numberFirst                                   bool // the number stands before the home page, as in a change
-	remarkUnbound                                 bool // the schema of a change gives the remark no type
+	changed                                       bool // of a change: the number stands before the home page, the remark has no type
 }
 
 func (s serviceSchema) record() *record[Service] {
@@ -117,7 +116,13 @@ func (s serviceSchema) record() *record[Service] {
 	add(s.providerID, func(o Occurs) element[Service] {
 		return id("IspWzid", o, func(s *Service) *int64 { return &s.ProviderID })
 	})
-	add(s.id, func(o Occurs) element[Service] { return id("Wzid", o, func(s *Service) *int64 { return &s.ID }) })
+	add(s.id, func(o Occurs) element[Service] {
+		row := id("Wzid", o, func(s *Service) *int64 { return &s.ID })
+		if s.changed {
+			row = row.ownOccurs(may)
+		}
+		return row
+	})
 	rows = append(rows, serviceName(),
 		part("Nrlx", may, approvals, func(s *Service) *[]Approval { return &s.Approvals }, listed),
 		part("Fwnr", s.content, content, func(s *Service) *[]int64 { return &s.Content }, listed))
@@ -128,11 +133,11 @@ func (s serviceSchema) record() *record[Service] {
 		many("Ym_xx", some, s.domain, func(s *Service) *[]Domain { return &s.Domains }).ownOccurs(free),
 		many("Jr_xx", some, s.access, func(s *Service) *[]Access { return &s.Accesses }).ownOccurs(free),
 		must1("Wz_Fzr", s.lead, func(s *Service) *Person { return &s.Lead }))
-	if s.numberFirst {
+	if s.changed {
 		add(s.number, serviceNumber)
 	}
 	longestRemark := int64(1024)
-	if s.remarkUnbound {
+	if s.changed {
 		longestRemark = 0
 	}
 	rows = append(rows, serviceURL(s.longestURL),
@@ -143,8 +148,11 @@ func (s serviceSchema) record() *record[Service] {
 	add(s.changedAt, func(o Occurs) element[Service] {
 		return moment("Zjxgsj", o, func(s *Service) *string { return &s.ChangedAt })
 	})
-	if !s.numberFirst {
+	if !s.changed {
 		add(s.number, serviceNumber)
+	}
+	if s.number == nil {
+		rows = append(rows, own(text("ServiceNumber", may, 1, 128, func(s *Service) *string { return &s.Number })))
 	}
 	return sequence(append(rows, serviceOwn()...)...)
 }
@@ -179,7 +187,7 @@ var (
 	addedService = serviceSchema{providerID: &must, content: must, languages: &must, domain: domainRows(&must, nil),
 		access: newAccess, lead: serviceLead, longestURL: 512}.record()
 	changedService = serviceSchema{id: &must, number: &must, content: must, languages: &must, domain: domainRows(&must, &may),
-		access: changedAccess, lead: serviceLead, longestURL: 255, numberFirst: true, remarkUnbound: true}.record()
+		access: changedAccess, lead: serviceLead, longestURL: 255, changed: true}.record()
 	confirmedService = serviceSchema{id: &must, content: must, domain: domainRows(nil, &must),
 		access: confirmedAccess, lead: confirmedServiceLead, longestURL: 255}.record()
 	filedService = serviceSchema{providerID: &may, id: &must, number: &may, reportedAt: &may, changedAt: &may, content: may,

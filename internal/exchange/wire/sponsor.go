@@ -158,7 +158,7 @@ var (
 		sponsorName(), sponsorKind(), sponsorInvestor(), sponsorAddress(address), sponsorDocument(document),
 		sponsorPerson(sponsorLead), sponsorReported("Bbfs"), sponsorRemark()}, sponsorOwn())...)
 	changedSponsor = all(join([]element[Sponsor]{
-		sponsorID(), sponsorName(),
+		sponsorID().ownOccurs(may), sponsorName(),
 		text("Baxh", must, 1, 128, func(s *Sponsor) *string { return &s.Number }),
 		sponsorKind(), sponsorInvestor(), sponsorAddress(changedAddress), sponsorDocument(changedDocument),
 		sponsorPerson(changedSponsorLead), sponsorRemark()}, sponsorOwn())...)

@@ -16,6 +16,14 @@ type Case struct {
 	Profile   string // the practice it follows
 	Province  string // the administration it goes to (GB/T 2260)
 	Papers    []Paper
+	Request   *Request
+}
+
+// Request is what is asked of something that stands; our version. V.3.0 says it by the kind of the record.
+type Request struct {
+	Act    string // our word: change, cancel, withdraw_access
+	Number string // of the sponsor or the service it is asked of
+	Reason string
 }
 
 // ServiceAddition (新增网站) adds services to a filed sponsor.
@@ -34,8 +42,12 @@ type AccessAddition struct {
 	Service     Owner
 	Access      Access
 	Attachments []Attachment
-	Password    string
+	Password    string // our version may do without
 	Case        Case
+
+	// Our version: the sponsor and the services as the form has them, where several are given access at once.
+	Whole    *Sponsor
+	Services []Service
 }
 
 // Change (变更备案) carries the whole sponsor and at least one whole service as they are to be.
@@ -54,14 +66,33 @@ func caseRows[T any](at func(*T) *Case) []element[T] {
 		own(text("Profile", may, 1, 32, func(t *T) *string { return &at(t).Profile })),
 		own(text("Province", may, 6, 6, func(t *T) *string { return &at(t).Province })),
 		own(many("Paper", free, paper, func(t *T) *[]Paper { return &at(t).Papers })),
+		own(maybe("Request", request, func(t *T) **Request { return &at(t).Request })),
 	}
 }
 
-func password[T any](o Occurs, at func(*T) *string) []element[T] {
-	return []element[T]{text("ICPmm", o, 1, 32, at)}
+// wholeRows are the sponsor and the services as the form has them, of our version, where V.3.0 names by their numbers what stands.
+func wholeRows[T any](sponsor func(*T) **Sponsor, services func(*T) *[]Service) []element[T] {
+	return []element[T]{
+		own(maybe("Sponsor", newSponsor, sponsor)),
+		own(many("Service", free, newService, services)),
+	}
+}
+
+// password is the filing password; where ours is given, that is how often our version has it.
+func password[T any](o Occurs, at func(*T) *string, ours ...Occurs) []element[T] {
+	row := text("ICPmm", o, 1, 32, at)
+	for _, each := range ours {
+		row = row.ownOccurs(each)
+	}
+	return []element[T]{row}
 }
 
 var (
+	request = all(
+		text("Act", must, 1, 32, func(r *Request) *string { return &r.Act }),
+		text("Number", must, 1, 128, func(r *Request) *string { return &r.Number }),
+		text("Reason", may, 1, 1000, func(r *Request) *string { return &r.Reason }))
+
 	filing = sequence(join([]element[Filing]{
 		must1("Zt_xx", newSponsor, func(f *Filing) *Sponsor { return &f.Sponsor }),
 		many("Wz_xx", some, newService, func(f *Filing) *[]Service { return &f.Services }),
@@ -83,8 +114,9 @@ var (
 		part("Wzjrfs", must, modes, func(a *AccessAddition) *[]int64 { return &a.Access.Modes }, listed),
 		many("Ip_xx", some, rangeRows(&must, nil), func(a *AccessAddition) *[]Range { return &a.Access.Ranges }),
 		many("Fj", free, laterAttachments, func(a *AccessAddition) *[]Attachment { return &a.Attachments })},
-		password(must, func(a *AccessAddition) *string { return &a.Password }),
-		caseRows(func(a *AccessAddition) *Case { return &a.Case }))...)
+		password(must, func(a *AccessAddition) *string { return &a.Password }, may),
+		caseRows(func(a *AccessAddition) *Case { return &a.Case }),
+		wholeRows(func(a *AccessAddition) **Sponsor { return &a.Whole }, func(a *AccessAddition) *[]Service { return &a.Services }))...)
 
 	change = sequence(join([]element[Change]{
 		must1("Zt_xx", changedSponsor, func(c *Change) *Sponsor { return &c.Sponsor }),

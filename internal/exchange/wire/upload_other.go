@@ -6,8 +6,13 @@ type Cancellation struct {
 	ID       int64  // the authority's number of it
 	Reason   int64  // table CancelReasons
 	Remark   string
-	Password string // asked for where a sponsor is cancelled
+	Password string // asked for where a sponsor is cancelled; our version may do without
 	Case     Case
+
+	// Our version, which names by its number what is ended and may do without the ID.
+	Number   string
+	Whole    *Sponsor
+	Services []Service
 }
 
 // What a cancellation ends.
@@ -48,11 +53,14 @@ type UnfiledHandling struct {
 var (
 	cancellation = sequence(join([]element[Cancellation]{
 		number("Zxlb", must, 0, 2, func(c *Cancellation) *Number { return &c.What }),
-		id("Jlid", must, func(c *Cancellation) *int64 { return &c.ID }),
+		id("Jlid", must, func(c *Cancellation) *int64 { return &c.ID }).ownOccurs(may),
 		long("Zxly", must, 1, 999, func(c *Cancellation) *int64 { return &c.Reason }).coded(CancelReasons),
 		text("Zxlybz", may, 1, 1000, func(c *Cancellation) *string { return &c.Remark })},
 		password(may, func(c *Cancellation) *string { return &c.Password }),
-		caseRows(func(c *Cancellation) *Case { return &c.Case }))...).demanded(cancelPassword)
+		caseRows(func(c *Cancellation) *Case { return &c.Case }),
+		[]element[Cancellation]{own(text("Number", may, 1, 128, func(c *Cancellation) *string { return &c.Number }))},
+		wholeRows(func(c *Cancellation) **Sponsor { return &c.Whole }, func(c *Cancellation) *[]Service { return &c.Services }))...).
+		demanded(cancelPassword)
 
 	confirmation = all(
 		number("Hsjg", must, 0, 1, func(c *Confirmation) *Number { return &c.Result }),
@@ -82,9 +90,9 @@ var (
 		text("Sbrdzyj", may, 6, 128, func(u *UnfiledHandling) *string { return &u.Email }))
 )
 
-// cancelPassword: the text asks for the password where a sponsor is cancelled, the schema never does. We send it.
-func cancelPassword(_ Version, c *Cancellation, report func(tag string, rule Rule)) {
-	if c.What.Is(CancelSponsor) && c.Password == "" {
+// cancelPassword: the text asks for the password where a sponsor is cancelled, the schema never does. We send it in V.3.0.
+func cancelPassword(v Version, c *Cancellation, report func(tag string, rule Rule)) {
+	if v != Own && c.What.Is(CancelSponsor) && c.Password == "" {
 		report("ICPmm", RuleMissing)
 	}
 }

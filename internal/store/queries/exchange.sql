@@ -55,6 +55,12 @@ SELECT * FROM exchange_records WHERE file_id = sqlc.arg(file_id) ORDER BY record
 SELECT r.*, f.sequence, f.file_name FROM exchange_records r JOIN exchange_received f ON f.id = r.file_id
 WHERE f.provider_id = sqlc.arg(provider_id) AND r.outcome = 'refused' ORDER BY f.sequence DESC, r.record LIMIT sqlc.arg(page);
 
+-- Records that are kept as they came, the newest first: what was confirmed, how unfiled websites were handled.
+-- name: ExchangeKept :many
+SELECT r.*, f.provider_id, f.sequence, f.file_name FROM exchange_records r JOIN exchange_received f ON f.id = r.file_id
+WHERE r.outcome = 'kept' AND (r.file_id < sqlc.arg(before_file) OR r.file_id = sqlc.arg(before_file) AND r.record < sqlc.arg(before_record))
+ORDER BY r.file_id DESC, r.record DESC LIMIT sqlc.arg(page);
+
 -- name: InsertExchangeDownload :exec
 INSERT INTO exchange_downloads (id, provider_id, position, name, kind, case_id, content_sealed, sha256, created_at)
 VALUES (sqlc.arg(id), sqlc.arg(provider_id), sqlc.arg(position), sqlc.arg(name), sqlc.arg(kind), sqlc.arg(case_id), sqlc.arg(content_sealed), sqlc.arg(sha256), sqlc.arg(created_at));

@@ -45,7 +45,19 @@ SELECT CAST(COUNT(*) AS BIGINT) AS waiting, CAST(COALESCE(MIN(created_at), 0) AS
 WHERE peer_id = sqlc.arg(peer_id) AND state = 'waiting';
 
 -- name: FileExchangeIntent :execrows
-UPDATE exchange_intents SET state = 'filed', file_id = sqlc.arg(file_id), record = sqlc.arg(record) WHERE id = sqlc.arg(id) AND state = 'waiting';
+UPDATE exchange_intents SET state = 'filed', file_id = sqlc.arg(file_id), record = sqlc.arg(record), operation = sqlc.arg(operation),
+    subject = sqlc.arg(subject), mark = sqlc.arg(mark), sponsor_number = sqlc.arg(sponsor_number)
+WHERE id = sqlc.arg(id) AND state = 'waiting';
+
+-- The last that asked for this by this number, in a review's result (subject) or a record's (mark).
+-- name: ExchangeIntentAsked :one
+SELECT * FROM exchange_intents WHERE peer_id = sqlc.arg(peer_id) AND state = 'filed' AND operation = sqlc.arg(operation)
+    AND (subject <> 0 AND subject = sqlc.arg(subject) OR mark <> '' AND mark = sqlc.arg(mark)) ORDER BY id DESC LIMIT 1;
+
+-- The last that asked for something of a sponsor that stands.
+-- name: ExchangeIntentOfSponsor :one
+SELECT * FROM exchange_intents WHERE peer_id = sqlc.arg(peer_id) AND state = 'filed' AND operation <> 0 AND sponsor_number = sqlc.arg(sponsor_number)
+    ORDER BY id DESC LIMIT 1;
 
 -- name: AskExchangePeer :execrows
 UPDATE exchange_peers SET asked_at = sqlc.arg(asked_at) WHERE id = sqlc.arg(id) AND is_open;

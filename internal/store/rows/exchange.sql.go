@@ -363,6 +363,70 @@ func (q *Queries) ExchangeFileNames(ctx context.Context, caseID string) ([]Excha
 	return items, nil
 }
 
+const exchangeKept = `-- name: ExchangeKept :many
+SELECT r.file_id, r.record, r.kind, r.outcome, r.case_id, r.mark, r.codes, r.faults_sealed, r.at, f.provider_id, f.sequence, f.file_name FROM exchange_records r JOIN exchange_received f ON f.id = r.file_id
+WHERE r.outcome = 'kept' AND (r.file_id < $1 OR r.file_id = $1 AND r.record < $2)
+ORDER BY r.file_id DESC, r.record DESC LIMIT $3
+`
+
+type ExchangeKeptParams struct {
+	BeforeFile   string
+	BeforeRecord int64
+	Page         int32
+}
+
+type ExchangeKeptRow struct {
+	FileID       string
+	Record       int64
+	Kind         string
+	Outcome      string
+	CaseID       string
+	Mark         string
+	Codes        string
+	FaultsSealed []byte
+	At           int64
+	ProviderID   string
+	Sequence     int64
+	FileName     string
+}
+
+// Records that are kept as they came, the newest first: what was confirmed, how unfiled websites were handled.
+func (q *Queries) ExchangeKept(ctx context.Context, arg ExchangeKeptParams) ([]ExchangeKeptRow, error) {
+	rows, err := q.db.QueryContext(ctx, exchangeKept, arg.BeforeFile, arg.BeforeRecord, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExchangeKeptRow{}
+	for rows.Next() {
+		var i ExchangeKeptRow
+		if err := rows.Scan(
+			&i.FileID,
+			&i.Record,
+			&i.Kind,
+			&i.Outcome,
+			&i.CaseID,
+			&i.Mark,
+			&i.Codes,
+			&i.FaultsSealed,
+			&i.At,
+			&i.ProviderID,
+			&i.Sequence,
+			&i.FileName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const exchangeMessage = `-- name: ExchangeMessage :one
 SELECT id, case_id, side, direction, peer, method, kind, version, file_id, record, sha256, content_sealed, at FROM exchange_messages WHERE id = $1
 `

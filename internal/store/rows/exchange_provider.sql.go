@@ -158,6 +158,87 @@ func (q *Queries) ExchangeAppliedWrong(ctx context.Context, arg ExchangeAppliedW
 	return items, nil
 }
 
+const exchangeIntentAsked = `-- name: ExchangeIntentAsked :one
+SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at, faults_sealed, taken_back_at, operation, subject, mark, sponsor_number FROM exchange_intents WHERE peer_id = $1 AND state = 'filed' AND operation = $2
+    AND (subject <> 0 AND subject = $3 OR mark <> '' AND mark = $4) ORDER BY id DESC LIMIT 1
+`
+
+type ExchangeIntentAskedParams struct {
+	PeerID    string
+	Operation int64
+	Subject   int64
+	Mark      string
+}
+
+// The last that asked for this by this number, in a review's result (subject) or a record's (mark).
+func (q *Queries) ExchangeIntentAsked(ctx context.Context, arg ExchangeIntentAskedParams) (ExchangeIntent, error) {
+	row := q.db.QueryRowContext(ctx, exchangeIntentAsked,
+		arg.PeerID,
+		arg.Operation,
+		arg.Subject,
+		arg.Mark,
+	)
+	var i ExchangeIntent
+	err := row.Scan(
+		&i.ID,
+		&i.PeerID,
+		&i.CaseID,
+		&i.Round,
+		&i.Kind,
+		&i.ContentSealed,
+		&i.LeftSealed,
+		&i.State,
+		&i.FileID,
+		&i.Record,
+		&i.Reason,
+		&i.CreatedAt,
+		&i.FaultsSealed,
+		&i.TakenBackAt,
+		&i.Operation,
+		&i.Subject,
+		&i.Mark,
+		&i.SponsorNumber,
+	)
+	return i, err
+}
+
+const exchangeIntentOfSponsor = `-- name: ExchangeIntentOfSponsor :one
+SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at, faults_sealed, taken_back_at, operation, subject, mark, sponsor_number FROM exchange_intents WHERE peer_id = $1 AND state = 'filed' AND operation <> 0 AND sponsor_number = $2
+    ORDER BY id DESC LIMIT 1
+`
+
+type ExchangeIntentOfSponsorParams struct {
+	PeerID        string
+	SponsorNumber string
+}
+
+// The last that asked for something of a sponsor that stands.
+func (q *Queries) ExchangeIntentOfSponsor(ctx context.Context, arg ExchangeIntentOfSponsorParams) (ExchangeIntent, error) {
+	row := q.db.QueryRowContext(ctx, exchangeIntentOfSponsor, arg.PeerID, arg.SponsorNumber)
+	var i ExchangeIntent
+	err := row.Scan(
+		&i.ID,
+		&i.PeerID,
+		&i.CaseID,
+		&i.Round,
+		&i.Kind,
+		&i.ContentSealed,
+		&i.LeftSealed,
+		&i.State,
+		&i.FileID,
+		&i.Record,
+		&i.Reason,
+		&i.CreatedAt,
+		&i.FaultsSealed,
+		&i.TakenBackAt,
+		&i.Operation,
+		&i.Subject,
+		&i.Mark,
+		&i.SponsorNumber,
+	)
+	return i, err
+}
+
 const exchangeIntentsStopped = `-- name: ExchangeIntentsStopped :many
 SELECT id, case_id, round, kind, reason, created_at FROM exchange_intents WHERE peer_id = $1 AND state = 'stopped' AND taken_back_at = 0 ORDER BY id DESC LIMIT $2
 `
@@ -207,7 +288,7 @@ func (q *Queries) ExchangeIntentsStopped(ctx context.Context, arg ExchangeIntent
 }
 
 const exchangeIntentsWaiting = `-- name: ExchangeIntentsWaiting :many
-SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at, faults_sealed, taken_back_at FROM exchange_intents WHERE peer_id = $1 AND state = 'waiting' ORDER BY id LIMIT $2
+SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at, faults_sealed, taken_back_at, operation, subject, mark, sponsor_number FROM exchange_intents WHERE peer_id = $1 AND state = 'waiting' ORDER BY id LIMIT $2
 `
 
 type ExchangeIntentsWaitingParams struct {
@@ -239,6 +320,10 @@ func (q *Queries) ExchangeIntentsWaiting(ctx context.Context, arg ExchangeIntent
 			&i.CreatedAt,
 			&i.FaultsSealed,
 			&i.TakenBackAt,
+			&i.Operation,
+			&i.Subject,
+			&i.Mark,
+			&i.SponsorNumber,
 		); err != nil {
 			return nil, err
 		}
@@ -651,17 +736,31 @@ func (q *Queries) ExchangeTakenOpen(ctx context.Context, arg ExchangeTakenOpenPa
 }
 
 const fileExchangeIntent = `-- name: FileExchangeIntent :execrows
-UPDATE exchange_intents SET state = 'filed', file_id = $1, record = $2 WHERE id = $3 AND state = 'waiting'
+UPDATE exchange_intents SET state = 'filed', file_id = $1, record = $2, operation = $3,
+    subject = $4, mark = $5, sponsor_number = $6
+WHERE id = $7 AND state = 'waiting'
 `
 
 type FileExchangeIntentParams struct {
-	FileID string
-	Record int64
-	ID     string
+	FileID        string
+	Record        int64
+	Operation     int64
+	Subject       int64
+	Mark          string
+	SponsorNumber string
+	ID            string
 }
 
 func (q *Queries) FileExchangeIntent(ctx context.Context, arg FileExchangeIntentParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, fileExchangeIntent, arg.FileID, arg.Record, arg.ID)
+	result, err := q.db.ExecContext(ctx, fileExchangeIntent,
+		arg.FileID,
+		arg.Record,
+		arg.Operation,
+		arg.Subject,
+		arg.Mark,
+		arg.SponsorNumber,
+		arg.ID,
+	)
 	if err != nil {
 		return 0, err
 	}
@@ -821,7 +920,7 @@ func (q *Queries) InsertExchangeTaken(ctx context.Context, arg InsertExchangeTak
 }
 
 const lastExchangeIntent = `-- name: LastExchangeIntent :one
-SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at, faults_sealed, taken_back_at FROM exchange_intents WHERE case_id = $1 ORDER BY id DESC LIMIT 1
+SELECT id, peer_id, case_id, round, kind, content_sealed, left_sealed, state, file_id, record, reason, created_at, faults_sealed, taken_back_at, operation, subject, mark, sponsor_number FROM exchange_intents WHERE case_id = $1 ORDER BY id DESC LIMIT 1
 `
 
 func (q *Queries) LastExchangeIntent(ctx context.Context, caseID string) (ExchangeIntent, error) {
@@ -842,6 +941,10 @@ func (q *Queries) LastExchangeIntent(ctx context.Context, caseID string) (Exchan
 		&i.CreatedAt,
 		&i.FaultsSealed,
 		&i.TakenBackAt,
+		&i.Operation,
+		&i.Subject,
+		&i.Mark,
+		&i.SponsorNumber,
 	)
 	return i, err
 }

@@ -257,6 +257,10 @@ type ExchangeIntent struct {
 	CreatedAt     int64
 	FaultsSealed  []byte
 	TakenBackAt   int64
+	Operation     int64
+	Subject       int64
+	Mark          string
+	SponsorNumber string
 }
 
 type ExchangeMessage struct {
