@@ -107,6 +107,9 @@ func (h *House) maySeeInFull(ctx context.Context, q *rows.Queries, actor policy.
 // maxRevealed bounds one unmasking.
 const maxRevealed = 20
 
+// filingPasswordField is shown to nobody again.
+const filingPasswordField = "/filing_password"
+
 func collect(formJSON []byte, in RevealInput) (map[string]string, error) {
 	if len([]rune(strings.TrimSpace(in.Reason))) < minReasonRunes {
 		return nil, fault.New(fault.Invalid, "reason_missing", "查看全号须填写理由（至少四个字）。",
@@ -122,7 +125,7 @@ func collect(formJSON []byte, in RevealInput) (map[string]string, error) {
 	values := map[string]string{}
 	for _, pointer := range in.Fields {
 		text, ok := at(form, pointer).(string)
-		if !ok {
+		if !ok || pointer == filingPasswordField {
 			return nil, fault.New(fault.Invalid, "field_unknown", "没有这个字段。", "There is no such field.").At("/fields")
 		}
 		values[pointer] = text

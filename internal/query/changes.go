@@ -83,6 +83,9 @@ func shownForm(c *flow.Case, content []byte) (map[string]any, error) {
 	if err := json.Unmarshal(content, &form); err != nil {
 		return nil, fmt.Errorf("read stored form: %w", err)
 	}
+	if _, given := form["filing_password"]; given {
+		form["filing_password"] = "******" // nobody is shown it, not even who gave it
+	}
 	if policy.Can(c.Actor, policy.SeeUnmasked, c.Subject()) {
 		return form, nil
 	}

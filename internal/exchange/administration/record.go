@@ -152,6 +152,9 @@ func (s *Server) arrived(ctx context.Context, f *received, r wire.Record) (a tra
 	}
 	if code != 0 {
 		refused := plainRefusal(r, code)
+		if !r.Sound() {
+			refused.Items = append(schemaRefusal(r).Items, refused.Items...)
+		}
 		return a, &refused, nil
 	}
 	on.Standing = standing
