@@ -46,9 +46,7 @@ func (a *api) listLicenceCases(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	asked := r.URL.Query()
-	page, err := a.Query.LicenceCases(r.Context(), actorOf(r), query.LicenceAsked{State: asked.Get("state"), Turn: asked.Get("turn"), Province: asked.Get("province"),
-		Kind: asked.Get("kind"), Coverage: asked.Get("coverage"), Text: asked.Get("q"), Claimed: asked.Get("claimed"), Due: asked.Get("due"),
-		Sort: asked.Get("sort"), After: asked.Get("after"), Limit: limit})
+	page, err := a.Query.LicenceCases(r.Context(), actorOf(r), query.LicenceAsked{QueueAsked: queueAsked(asked), After: asked.Get("after"), Limit: limit})
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ var queueAsks = []string{"state", "turn", "province", "kind", "sponsor_kind", "q
 // queueAsked reads a question from an address.
 func queueAsked(asked url.Values) query.QueueAsked {
 	return query.QueueAsked{State: asked.Get("state"), Turn: asked.Get("turn"), Province: asked.Get("province"), Kind: asked.Get("kind"),
-		SponsorKind: asked.Get("sponsor_kind"), Text: asked.Get("q"), Rule: asked.Get("rule"), Claimed: asked.Get("claimed"),
+		SponsorKind: asked.Get("sponsor_kind"), Coverage: asked.Get("coverage"), Text: asked.Get("q"), Rule: asked.Get("rule"), Claimed: asked.Get("claimed"),
 		Due: asked.Get("due"), Sort: asked.Get("sort")}
 }
 

@@ -28,6 +28,8 @@ var licenceRoutes = []route{
 		Body: reflect.TypeFor[licence.Terms](), Answer: reflect.TypeFor[query.LicenceTerms](), serve: (*api).putLicenceTerms},
 	{Method: "GET", Path: licenceCases, SignIn: true, Does: "lists applications for licences: a company's own, or those before an officer",
 		Answer: reflect.TypeFor[query.LicencePage](), Asks: licenceAsks, serve: (*api).listLicenceCases},
+	{Method: "GET", Path: licenceCases + ".csv", SignIn: true, Does: "gives the whole of a question about applications for licences as a table",
+		Takes: givesTable, Asks: licenceAsks[:len(licenceAsks)-2], serve: (*api).licenceCSV},
 	{Method: "GET", Path: licenceCases + "/counts", SignIn: true, Does: "gives the figures beside an officer's list",
 		Answer: reflect.TypeFor[query.LicenceCounts](), serve: (*api).countLicenceCases},
 	{Method: "POST", Path: licenceCases, SignIn: true, MaxBody: maxBodyBytes, Does: "opens the draft of an application for a licence", Body: reflect.TypeFor[licence.Form](),

@@ -14,6 +14,7 @@ import (
 type (
 	viewInput struct {
 		Name   string           `json:"name" maxLength:"40"`
+		Of     flow.Road        `json:"of,omitempty" maxLength:"32" enum:"licence_application" doc:"which kind of case; absent, applications for filings"`
 		Filter query.QueueAsked `json:"filter" doc:"a question as the queue takes it"`
 	}
 	viewsAnswer struct {
@@ -38,13 +39,13 @@ func (a *api) keepView(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	view, err := a.Query.ReadView(actorOf(r), in.Name, in.Filter)
+	view, err := a.Query.ReadView(actorOf(r), query.View{Name: in.Name, Of: in.Of, Filter: in.Filter})
 	if err != nil {
 		return underFilter(err)
 	}
 	answer, err := a.once(w, r, flow.Act{Command: flow.Command{Name: "view.keep", Input: content}}, func(ctx context.Context, tx *flow.Tx) (any, error) {
 		id, err := a.House.KeepViewIn(ctx, tx, actorOf(r), view)
-		return query.View{ID: id, Name: view.Name, Filter: in.Filter}, err
+		return query.View{ID: id, Name: view.Name, Of: in.Of, Filter: in.Filter}, err
 	})
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"openicp/internal/civil"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/licence"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
@@ -20,6 +21,7 @@ import (
 // BulkInput asks for one act on several cases of the queue.
 type BulkInput struct {
 	Act    string                 `json:"act" maxLength:"16" doc:"claim, release, assign or forward"`
+	Of     Road                   `json:"of,omitempty" maxLength:"32" enum:"licence_application" doc:"which kind of case they are; absent, applications for filings"`
 	IDs    []filing.ApplicationID `json:"ids" maxItems:"100"`
 	User   filing.UserID          `json:"user,omitempty" maxLength:"64" doc:"whom to assign to"`
 	DryRun bool                   `json:"dry_run,omitempty" doc:"say what would happen, case by case, and do nothing"`
@@ -38,6 +40,7 @@ type BulkItem struct {
 // run instead.
 type bulkAct struct {
 	name  string
+	of    Road
 	would func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error)
 	do    func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error)
 	move  filing.MoveName // where it is one
@@ -102,7 +105,7 @@ func itemKey(key string, id filing.ApplicationID) string {
 }
 
 func (h *House) bulkItem(ctx context.Context, actor policy.Actor, act bulkAct, id filing.ApplicationID, dry bool, key string, problem func(error) any) BulkItem {
-	item := BulkItem{ID: id, Reference: h.referenceFor(ctx, actor, id)}
+	item := BulkItem{ID: id, Reference: h.referenceFor(ctx, actor, act.of, id)}
 	effect, err := h.bulkOne(ctx, actor, act, id, dry, key)
 	if err != nil {
 		item.Problem = problem(err)
@@ -113,8 +116,15 @@ func (h *House) bulkItem(ctx context.Context, actor policy.Actor, act bulkAct, i
 }
 
 // referenceFor is "" for a case that the asker may not see.
-func (h *House) referenceFor(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (reference filing.Reference) {
+func (h *House) referenceFor(ctx context.Context, actor policy.Actor, of Road, id filing.ApplicationID) (reference filing.Reference) {
 	_ = h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error { // what goes wrong here, the act itself says
+		if of == OfLicenceApplication {
+			row, err := h.licenceRowOf(ctx, q, actor, policy.ReadCase, id)
+			if err == nil {
+				reference = licence.ReferenceOf(id, store.Time(row.CreatedAt))
+			}
+			return err
+		}
 		row, err := q.GetApplication(ctx, string(id))
 		if err == nil && policy.Sees(actor, SubjectOf(row)) {
 			reference = filing.ReferenceOf(id, store.Time(row.CreatedAt))
@@ -131,17 +141,22 @@ func (h *House) bulkAct(actor policy.Actor, in BulkInput) (bulkAct, error) {
 		return bulkAct{}, fault.NotFoundError()
 	case len(in.IDs) == 0 || len(in.IDs) > maxBulk:
 		return bulkAct{}, fault.New(fault.Invalid, "ids_missing", "请指明 1 至 100 件。", "Name 1 to 100 cases.").At("/ids")
+	case in.Of != OfApplication && in.Of != OfLicenceApplication:
+		return bulkAct{}, fault.New(fault.Invalid, "kind_unknown", "成批办理的只有备案申请和许可证申请。", "Only applications for filings and for licences are acted on in bulk.").At("/of")
 	case in.Act == "assign" && in.User == "":
 		return bulkAct{}, fault.New(fault.Invalid, "user_missing", "请选择指派给谁。", "Say whom to assign to.").At("/user")
 	}
 	switch in.Act {
 	case "claim":
-		return h.bulkClaim(actor), nil
+		return h.bulkClaim(actor, in.Of), nil
 	case "release":
-		return h.bulkRelease(actor), nil
+		return h.bulkRelease(actor, in.Of), nil
 	case "assign":
-		return h.bulkAssign(actor, in.User), nil
+		return h.bulkAssign(actor, in.Of, in.User), nil
 	case "forward":
+		if in.Of != OfApplication {
+			break
+		}
 		return bulkAct{name: in.Act, move: filing.Forward}, nil
 	}
 	return bulkAct{}, fault.New(fault.Invalid, "act_unknown", "只能领取、放回、指派或提交管局。", "Cases can be claimed, released, assigned or forwarded.").At("/act")

@@ -25,7 +25,7 @@ func (h *House) bulkOne(ctx context.Context, actor policy.Actor, act bulkAct, id
 		})
 		return effect, err
 	}
-	outcome, err := h.actOnCase(ctx, actor, Command{Name: act.name, Case: id, Key: key}, func(ctx context.Context, tx *store.Tx) (any, error) {
+	outcome, err := h.actOnCase(ctx, actor, Command{Of: act.of, Name: act.name, Case: id, Key: key}, func(ctx context.Context, tx *store.Tx) (any, error) {
 		return act.do(ctx, tx, id)
 	})
 	if err != nil {
@@ -60,42 +60,42 @@ func moved(move filing.MoveName, to filing.State) fault.Text {
 	return fault.Text{ZH: row.NameZH + "，进入“" + state.NameZH + "”", EN: row.NameEN + ": " + state.NameEN}
 }
 
-func (h *House) bulkClaim(actor policy.Actor) bulkAct {
+func (h *House) bulkClaim(actor policy.Actor, of Road) bulkAct {
 	effect := func() fault.Text {
 		until := clock(h.Now().Add(ClaimLease))
 		return fault.Text{ZH: "由您领取，保留到 " + until, EN: "Claimed by you until " + until}
 	}
-	return bulkAct{name: string(policy.ClaimCase),
+	return bulkAct{name: string(policy.ClaimCase), of: of,
 		would: func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error) {
-			_, err := h.mayClaim(ctx, q, actor, OfApplication, id)
+			_, err := h.mayClaim(ctx, q, actor, of, id)
 			return effect(), err
 		},
 		do: func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error) {
-			_, err := h.claimIn(ctx, tx, actor, OfApplication, id)
+			_, err := h.claimIn(ctx, tx, actor, of, id)
 			return effect(), err
 		}}
 }
 
-func (h *House) bulkRelease(actor policy.Actor) bulkAct {
+func (h *House) bulkRelease(actor policy.Actor, of Road) bulkAct {
 	effect := fault.Text{ZH: "放回队列，没有领取人", EN: "Back in the queue, claimed by nobody"}
-	return bulkAct{name: eventReleased,
+	return bulkAct{name: eventReleased, of: of,
 		would: func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error) {
-			_, err := h.mayRelease(ctx, q, actor, OfApplication, id)
+			_, err := h.mayRelease(ctx, q, actor, of, id)
 			return effect, err
 		},
 		do: func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error) {
-			return effect, h.releaseIn(ctx, tx, actor, OfApplication, id)
+			return effect, h.releaseIn(ctx, tx, actor, of, id)
 		}}
 }
 
-func (h *House) bulkAssign(actor policy.Actor, to filing.UserID) bulkAct {
-	return bulkAct{name: string(policy.AssignCase),
+func (h *House) bulkAssign(actor policy.Actor, of Road, to filing.UserID) bulkAct {
+	return bulkAct{name: string(policy.AssignCase), of: of,
 		would: func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) (fault.Text, error) {
-			given, err := h.mayAssign(ctx, q, actor, id, to)
+			given, err := h.mayAssign(ctx, q, actor, of, id, to)
 			return given.effect(), err
 		},
 		do: func(ctx context.Context, tx *store.Tx, id filing.ApplicationID) (fault.Text, error) {
-			given, err := h.assignIn(ctx, tx, actor, id, to)
+			given, err := h.assignIn(ctx, tx, actor, of, id, to)
 			return given.effect(), err
 		}}
 }

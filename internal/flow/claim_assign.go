@@ -26,8 +26,8 @@ type assignment struct {
 
 // assignIn gives a case to a colleague of the same desk (指派), whoever held it before. The colleague has it for half an hour, like a
 // claim of their own.
-func (h *House) assignIn(ctx context.Context, tx *store.Tx, actor policy.Actor, id filing.ApplicationID, to filing.UserID) (Assigned, error) {
-	given, err := h.mayAssign(ctx, tx.Queries, actor, id, to)
+func (h *House) assignIn(ctx context.Context, tx *store.Tx, actor policy.Actor, of Road, id filing.ApplicationID, to filing.UserID) (Assigned, error) {
+	given, err := h.mayAssign(ctx, tx.Queries, actor, of, id, to)
 	if err != nil {
 		return given, err
 	}
@@ -45,8 +45,8 @@ func (h *House) assignIn(ctx context.Context, tx *store.Tx, actor policy.Actor, 
 }
 
 // mayAssign says whether a case can be given to a user.
-func (h *House) mayAssign(ctx context.Context, q *rows.Queries, actor policy.Actor, id filing.ApplicationID, to filing.UserID) (Assigned, error) {
-	row, err := h.onDesk(ctx, q, actor, policy.AssignCase, id)
+func (h *House) mayAssign(ctx context.Context, q *rows.Queries, actor policy.Actor, of Road, id filing.ApplicationID, to filing.UserID) (Assigned, error) {
+	wanted, err := h.toAssign(ctx, q, actor, of, id)
 	if err != nil {
 		return Assigned{}, err
 	}
@@ -55,15 +55,34 @@ func (h *House) mayAssign(ctx context.Context, q *rows.Queries, actor policy.Act
 		return Assigned{}, fmt.Errorf("load user: %w", err)
 	}
 	switch {
-	case err != nil || !Colleagues(actor, user) || !policy.Can(PersonOf(user), policy.ClaimCase, SubjectOf(row)):
+	case err != nil || !Colleagues(actor, user) || !wanted.claims(PersonOf(user)):
 		return Assigned{}, fault.New(fault.Invalid, "not_a_colleague", "不能指派给此人：不在同一审核台，或看不到这一件。",
 			"The case cannot be given to this person, who sits at another desk or does not see it.").At("/user")
-	case row.State == string(filing.SecondReview) && row.FirstPassedBy == string(to):
+	case wanted.notBy == to && to != "":
 		return Assigned{}, fault.New(fault.Conflict, "second_person_needed", "此人已通过初审，复审须由另一人办理。",
 			"This person passed the first review; the second takes another.").At("/user")
 	}
 	before, err := h.ClaimOn(ctx, q, actor, id)
 	return Assigned{User: to, Name: NameOf(user), Before: before}, err
+}
+
+// wanted is what the case to be assigned asks of whom it is given to.
+type wanted struct {
+	claims func(policy.Actor) bool
+	notBy  filing.UserID // who may not have it, having passed the first review
+}
+
+func (h *House) toAssign(ctx context.Context, q *rows.Queries, actor policy.Actor, of Road, id filing.ApplicationID) (wanted, error) {
+	if of == OfLicenceApplication {
+		row, err := h.onLicenceDesk(ctx, q, actor, policy.AssignCase, id)
+		return wanted{claims: func(a policy.Actor) bool { return policy.CanLicence(a, policy.ClaimCase, LicenceSubjectOf(row)) }}, err
+	}
+	row, err := h.onDesk(ctx, q, actor, policy.AssignCase, id)
+	w := wanted{claims: func(a policy.Actor) bool { return policy.Can(a, policy.ClaimCase, SubjectOf(row)) }}
+	if row.State == string(filing.SecondReview) {
+		w.notBy = filing.UserID(row.FirstPassedBy)
+	}
+	return w, err
 }
 
 // PersonOf is a user as the permission table sees one.

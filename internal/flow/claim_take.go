@@ -71,7 +71,7 @@ func (h *House) claimIn(ctx context.Context, tx *store.Tx, actor policy.Actor, o
 func (h *House) mayClaim(ctx context.Context, q *rows.Queries, actor policy.Actor, of Road, id filing.ApplicationID) (*Claim, error) {
 	var err error
 	if of == OfLicenceApplication {
-		err = h.onLicenceDesk(ctx, q, actor, policy.ClaimCase, id)
+		_, err = h.onLicenceDesk(ctx, q, actor, policy.ClaimCase, id)
 	} else {
 		_, err = h.onDesk(ctx, q, actor, policy.ClaimCase, id)
 	}
@@ -105,13 +105,13 @@ func (h *House) onDesk(ctx context.Context, q *rows.Queries, actor policy.Actor,
 }
 
 // onLicenceDesk asks the same of an application for a licence.
-func (h *House) onLicenceDesk(ctx context.Context, q *rows.Queries, actor policy.Actor, action policy.Action, id filing.ApplicationID) error {
+func (h *House) onLicenceDesk(ctx context.Context, q *rows.Queries, actor policy.Actor, action policy.Action, id filing.ApplicationID) (rows.LicenceApplication, error) {
 	row, err := h.licenceRowOf(ctx, q, actor, action, id)
 	if err == nil && row.TurnParty != string(actor.Side()) {
 		state, _ := licence.State(row.State).Row()
 		err = notYourTurn(state.Name)
 	}
-	return err
+	return row, err
 }
 
 func notYourTurn(state fault.Text) error {

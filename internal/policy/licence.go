@@ -80,6 +80,7 @@ var licenceTable = map[Action][]Role{
 	ReadNotices: {Sponsor, Officer, Auditor, Admin},
 	ReadQueue:   {Officer, Auditor, Admin},
 	ClaimCase:   {Officer},
+	AssignCase:  {Officer},
 	ReadReview:  {Officer},
 	NoteReview:  {Officer},
 	ManageHouse: {Admin},
@@ -111,7 +112,7 @@ var licenceTable = map[Action][]Role{
 // LicenceActions lists every action of that table, for the printed matrix.
 func LicenceActions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, Reveal, SeeUnmasked, ReadNotices, ReadQueue,
-		ClaimCase, ReadReview, NoteReview, ManageHouse, Action(licence.ReviewOnsite)}
+		ClaimCase, AssignCase, ReadReview, NoteReview, ManageHouse, Action(licence.ReviewOnsite)}
 	for _, row := range licence.Moves {
 		actions = append(actions, Action(row.Name))
 	}

@@ -8,6 +8,7 @@ import (
 	"openicp/internal/civil"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/flow"
 	"openicp/internal/licence"
 	"openicp/internal/policy"
 	"openicp/internal/store"
@@ -16,8 +17,8 @@ import (
 
 // LicenceAsked is a question to the list of applications for licences, as an address has it.
 type LicenceAsked struct {
-	State, Turn, Province, Kind, Coverage, Text, Claimed, Due, Sort, After string
-
+	QueueAsked
+	After string
 	Limit int
 }
 
@@ -95,6 +96,9 @@ func licenceScope(actor policy.Actor) (store.LicenceScope, error) {
 func (q *Query) askLicences(actor policy.Actor, asked LicenceAsked) (f store.LicenceFilter, err error) {
 	if f.LicenceScope, err = licenceScope(actor); err != nil {
 		return f, err
+	}
+	if asked.SponsorKind != "" || asked.Rule != "" {
+		return f, licenceFilterInvalid("/" + map[bool]string{true: "rule", false: "sponsor_kind"}[asked.SponsorKind == ""])
 	}
 	now := q.now()
 	f.TurnParty, f.Province, f.Kind, f.Coverage, f.After, f.Now = asked.Turn, asked.Province, asked.Kind, asked.Coverage, asked.After, now.UnixMicro()
@@ -182,6 +186,7 @@ type LicenceCounts struct {
 	Mine    int64                   `json:"mine" doc:"the administration has the turn"`
 	Claimed int64                   `json:"claimed" doc:"by the asker"`
 	Due     LicenceDueCounts        `json:"due" doc:"of those"`
+	Views   map[string]int64        `json:"views" doc:"by the id of the view"`
 	AsOf    time.Time               `json:"as_of"`
 }
 
@@ -193,7 +198,7 @@ type LicenceDueCounts struct {
 
 // LicenceCounts counts what an asker may see.
 func (q *Query) LicenceCounts(ctx context.Context, actor policy.Actor) (LicenceCounts, error) {
-	counts := LicenceCounts{ByState: map[licence.State]int64{}, AsOf: q.now()}
+	counts := LicenceCounts{ByState: map[licence.State]int64{}, Views: map[string]int64{}, AsOf: q.now()}
 	if !policy.HoldsLicence(actor, policy.ReadQueue) {
 		return counts, fault.NotFoundError()
 	}
@@ -218,6 +223,19 @@ func (q *Query) LicenceCounts(ctx context.Context, actor policy.Actor) (LicenceC
 		}
 		for state, n := range byState {
 			counts.ByState[licence.State(state)] = n
+		}
+		views, err := q.viewsIn(ctx, r, actor, flow.OfLicenceApplication)
+		if err != nil {
+			return err
+		}
+		for _, view := range views {
+			found, err := store.CountLicenceApplications(ctx, r, view.licences)
+			if err != nil {
+				return err
+			}
+			for _, n := range found {
+				counts.Views[view.ID] += n
+			}
 		}
 		for into, filter := range map[*int64]store.LicenceFilter{&counts.Mine: ours, &counts.Due.Overdue: overdue, &counts.Due.Soon: soon, &counts.Claimed: claimed} {
 			found, err := store.CountLicenceApplications(ctx, r, filter)

@@ -9,6 +9,7 @@ import (
 	"openicp/internal/civil"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/flow"
 	"openicp/internal/policy"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
@@ -46,7 +47,7 @@ func (q *Query) QueueCounts(ctx context.Context, actor policy.Actor) (QueueCount
 		return counts, fault.NotFoundError()
 	}
 	err := q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) error {
-		views, err := q.viewsIn(ctx, r, actor)
+		views, err := q.viewsIn(ctx, r, actor, flow.OfApplication)
 		if err != nil {
 			return err
 		}

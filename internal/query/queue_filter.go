@@ -21,11 +21,12 @@ type QueueAsked struct {
 	Province    string `json:"province,omitempty" maxLength:"6"`
 	Kind        string `json:"kind,omitempty" maxLength:"32"`
 	SponsorKind string `json:"sponsor_kind,omitempty" maxLength:"64"`
+	Coverage    string `json:"coverage,omitempty" maxLength:"16" doc:"of licences: one or several"`
 	Text        string `json:"q,omitempty" maxLength:"200" doc:"name of a unit or service, domain, number, reference, tracking number, or a document number of 15 or 18 characters"`
 	Rule        string `json:"rule,omitempty" maxLength:"80" doc:"id of a rule that was found, or code of a reason"`
 	Claimed     string `json:"claimed,omitempty" maxLength:"64" doc:"me, none, or a user"`
 	Due         string `json:"due,omitempty" maxLength:"16" doc:"overdue, soon or later"`
-	Sort        string `json:"sort,omitempty" maxLength:"16" doc:"due, submitted or round; - before it turns it round"`
+	Sort        string `json:"sort,omitempty" maxLength:"16" doc:"due, submitted or round, of licences created; - before it turns it round"`
 }
 
 // queueQuestion is a question after it was read.
@@ -86,6 +87,8 @@ func known(asked QueueAsked) error {
 		return badFilter("province", "没有这个省份的管局。", "No province has this code.")
 	case asked.Kind != "" && !filing.ApplicationKind(asked.Kind).Known():
 		return badFilter("kind", "没有这种申请类型。", "There is no such type of application.")
+	case asked.Coverage != "":
+		return badFilter("coverage", "备案申请没有覆盖范围。", "Applications for filings have no coverage.")
 	case asked.SponsorKind != "" && !filing.SponsorKinds.Has(filing.SponsorKind(asked.SponsorKind)):
 		return badFilter("sponsor_kind", "没有这种主办单位性质。", "There is no such kind of sponsor.")
 	case !slices.Contains([]store.DueBand{"", store.DueOverdue, store.DueSoon, store.DueLater}, store.DueBand(asked.Due)):
