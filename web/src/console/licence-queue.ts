@@ -10,7 +10,7 @@ export interface LicenceRow extends LicenceCase { claim: Claim | null }
 export const licenceFilters = ['state', 'turn', 'province', 'kind', 'coverage', 'q', 'claimed', 'due', 'sort'] as const
 export type LicenceFilter = Partial<Record<(typeof licenceFilters)[number], string>>
 
-export interface LicenceCounts { by_state: Partial<Record<LicenceState, number>>; due: { overdue: number; soon: number }; mine: number; as_of: string }
+export interface LicenceCounts { by_state: Partial<Record<LicenceState, number>>; due: { overdue: number; soon: number }; mine: number; views: Record<string, number>; as_of: string }
 
 export const licenceFilterOf = (query: Record<string, unknown>): LicenceFilter => filterFrom(licenceFilters, query)
 export const listLicenceCases = (filter: LicenceFilter, after = '') =>

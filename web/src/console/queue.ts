@@ -40,7 +40,7 @@ export interface Counts {
   as_of: string
 }
 
-export interface View { id: string; name: string; filter: Filter }
+export interface View { id: string; name: string; /** Which kind of case, where they are no filings. */ of?: 'licence_application'; filter: Record<string, string> }
 
 /** The members of an address that a filter may have. */
 export function filterFrom<N extends string>(names: readonly N[], query: Record<string, unknown>): Partial<Record<N, string>> {

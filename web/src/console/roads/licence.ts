@@ -13,7 +13,7 @@ export const licence: Road<LicenceCase> = {
   contacts: false,
   messages: false,
   // What the rules found is the reason, in the words that the company reads.
-  reasons: async (view) => view.findings.filter((f) => f.severity === 'block').map((f) => ({ code: `${f.rule} ${f.field}`, stage: '', field: f.field, zh: f.found.zh + f.fix.zh, en: `${f.found.en} ${f.fix.en}`, advice_zh: '', advice_en: '' })),
+  reasons: async (view) => view.findings.filter((f) => f.severity === 'block').map((f) => ({ code: `${f.rule} ${f.field}`, stage: '', field: f.field, zh: `${f.found.zh.replace(/[。；]$/, '')}。${f.fix.zh}`, en: `${f.found.en.replace(/[.;]$/, '')}. ${f.fix.en}`, advice_zh: '', advice_en: '' })),
   coded: false,
   title: (view) => view.company_name || view.reference,
 }
