@@ -3,10 +3,9 @@
 // and the renewal.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { browser, desktop, person, phone, shot, signIn, startDemo } from './lib/desk.mjs'
+import { act, company, later, openLicence, send } from './lib/licences.mjs'
 import { lookAt } from './lib/look.mjs'
 import { enterCodes, example, fillFields, fillIn, grant, pick, picture, referenceOf, review, submit, upload } from './lib/roads.mjs'
 
@@ -20,7 +19,6 @@ after(async () => {
   await demo?.stop()
 })
 
-const company = () => JSON.parse(readFileSync(fileURLToPath(new URL('../../internal/licence/condition/testdata/company.json', import.meta.url)), 'utf8'))
 const topics = ['scope', 'company', 'people', 'owners', 'services', 'approvals']
 
 async function at(desk, user, viewport) {
@@ -63,32 +61,6 @@ const asked = (page, id) => page.evaluate(async (caseId) => {
   const view = await (await fetch(`/api/v1/licence-applications/${caseId}`)).json()
   return (await fetch(`/api/v1/licence-form?${new URLSearchParams({ kind: view.kind, province: view.province, coverage: view.coverage, profile: view.profile })}`)).json()
 }, id)
-
-/** The officer finds the case among the licence applications and opens it. */
-async function openLicence(officer, reference) {
-  const { page } = officer
-  await page.goto('/console/licensing')
-  await page.locator('.find input').fill(reference)
-  await page.keyboard.press('Enter')
-  await page.locator('.tb a', { hasText: reference }).click()
-  await page.locator('.review').waitFor()
-}
-
-/** Opens the card of an act; the caller fills it in and sends it. */
-async function act(officer, name) {
-  await officer.page.locator('.concl').getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  return officer.page.getByRole('dialog')
-}
-async function send(officer, dialog, name) {
-  await dialog.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
-async function later(days) {
-  const now = await (await fetch(`${demo.base}/api/v1/me`, { headers: { Authorization: `Bearer ${demo.token('sponsor')}` } })).json()
-  const to = new Date(Date.parse(now.now) + days * 86_400_000).toISOString()
-  assert.equal((await fetch(`${demo.base}/demo/clock`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ now: to }) })).status, 200)
-}
 
 describe('from the filing to the licence', { timeout: 900_000 }, () => {
   it('the company of the examples, on a phone; the officer at the desk', async () => {
@@ -161,7 +133,7 @@ describe('from the filing to the licence', { timeout: 900_000 }, () => {
     await officer.page.getByRole('tab', { name: '时限' }).click()
     await shot(officer, 'licence-paused-1440')
 
-    await later(10)
+    await later(demo, 10)
     await page.goto(home)
     await page.getByText('已暂停').first().waitFor()
     await page.getByRole('heading', { name: /组织专家评审/ }).waitFor()
@@ -191,7 +163,7 @@ describe('from the filing to the licence', { timeout: 900_000 }, () => {
     await lookAt(officer, 'licence-page-officer')
 
     // The year turns: the report about it is due.
-    await later(30)
+    await later(demo, 30)
     await page.goto(home)
     await page.getByRole('link', { name: '查看许可证' }).click()
     await page.getByRole('link', { name: '报送年报' }).click()
@@ -212,7 +184,7 @@ describe('from the filing to the licence', { timeout: 900_000 }, () => {
     // Four and a half years on: the renewal, five years from the old end under the same number.
     const held = async () => (await (await fetch(`${demo.base}/api/v1/licences`, { headers: { Authorization: `Bearer ${demo.token('sponsor')}` } })).json()).items.find((one) => one.number === licence)
     const before = await held()
-    await later(Math.round((Date.parse(before.renew_by) - Date.now()) / 86_400_000) - 60)
+    await later(demo, Math.round((Date.parse(before.renew_by) - Date.now()) / 86_400_000) - 60)
     await page.goto(`/portal/licences/${before.id}`)
     await page.getByRole('button', { name: '申请延续' }).click()
     await page.waitForURL((url) => url.pathname.startsWith('/portal/l/'))
