@@ -18,7 +18,7 @@ var rings = [][]string{
 	{"filing", "rule", "rule/province", "form", "guide", "licence", "licence/condition", "policy", "notice"},
 	{"store", "store/rows", "seal", "job"},
 	{"flow", "query", "register", "checker", "account", "invented"},
-	{"api", "page", "document", "notify", "exchange/gbk", "exchange/markup", "exchange/wire", "exchange/envelope", "exchange/envelope", "exchange/soap", "exchange/measure", "exchange/translate", "exchange/administration", "exchange/conformance", "exchange/provider", "exchange/shown"},
+	{"api", "page", "document", "notify", "exchange/gbk", "exchange/markup", "exchange/wire", "exchange/envelope", "exchange/soap", "exchange/measure", "exchange/translate", "exchange/administration", "exchange/conformance", "exchange/provider", "exchange/shown"},
 }
 
 // pure are adapters that know no clock, no database and no network, with all they may import.
