@@ -3,7 +3,6 @@ package administration
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"openicp/internal/exchange/translate"
 	"openicp/internal/exchange/wire"
@@ -81,35 +80,16 @@ func (s *Server) data(ctx context.Context, tx *store.Tx, v wire.Version, account
 	if r.Numbers == nil {
 		return wire.Record{}, fmt.Errorf("a grant came without numbers")
 	}
-	standing, err := standingForm(ctx, register{s.House, tx.Queries, provider}, r.Numbers)
-	if err != nil {
-		return wire.Record{}, err
+	standing, err := s.House.StandingFiled(ctx, tx.Queries, r.Numbers.Sponsor)
+	if err != nil || standing == nil {
+		return wire.Record{}, fmt.Errorf("load the filing that was granted: %w", err)
 	}
 	filed, err := translate.NewFiled(v, record, translate.Granted{Case: r.CaseID, Numbers: *r.Numbers, Objects: s.numbers(ctx, tx), ProviderID: account.IspID,
-		Provider: provider, At: r.At, ReportedAt: store.Time(submission.Row.ReceivedAt), Standing: standing})
+		Provider: provider, At: r.At, ReportedAt: store.Time(submission.Row.ReceivedAt), Standing: formOf(standing, r.Numbers.Services, provider)})
 	if err != nil {
 		return filed, fmt.Errorf("write what was granted for the wire: %w", err)
 	}
 	return filed, nil
-}
-
-// standingForm is what stands under the numbers of a grant.
-func standingForm(ctx context.Context, r register, numbers *flow.Numbers) (*filing.Form, error) {
-	row, sponsor, found, ended, err := r.sponsor(ctx, numbers.Sponsor)
-	if err != nil || !found || ended {
-		return nil, fmt.Errorf("load the filing that was granted: %w", err)
-	}
-	services, err := r.services(ctx, row.ID)
-	if err != nil {
-		return nil, err
-	}
-	form := &filing.Form{Sponsor: sponsor}
-	for _, s := range services {
-		if slices.Contains(numbers.Services, s.Number) {
-			form.Services = append(form.Services, s.Service)
-		}
-	}
-	return form, nil
 }
 
 // awaited says to a provider that knows our version that the codes are on their way.

@@ -9,6 +9,7 @@ import (
 	"openicp/internal/exchange/translate"
 	"openicp/internal/exchange/wire"
 	"openicp/internal/filing"
+	"openicp/internal/flow"
 	"openicp/internal/store/rows"
 )
 
@@ -87,71 +88,90 @@ func (s *Server) standing(ctx context.Context, f *received, r wire.Record) (form
 	return form, code, err
 }
 
+// register is what stands, for one provider.
+type register struct {
+	house    *flow.House
+	q        *rows.Queries
+	provider filing.ProviderID
+}
+
 // lookUp finds it in the register.
 func (a asks) lookUp(ctx context.Context, r register) (*filing.Form, int64, error) {
 	numbers, number, err := a.named(ctx, r)
 	if err != nil {
 		return nil, 0, err
 	}
-	row, sponsor, found, ended, err := r.sponsor(ctx, number)
+	standing, err := r.house.StandingFiled(ctx, r.q, number)
 	switch {
 	case err != nil:
-		return nil, 0, err
-	case ended:
-		return nil, resultSponsorEnded, nil
-	case !found:
+		return nil, 0, fmt.Errorf("read what stands: %w", err)
+	case standing == nil:
 		return nil, resultNotThere, nil
+	case standing.Ended():
+		return nil, resultSponsorEnded, nil
 	}
-	services, err := r.services(ctx, row.ID)
-	if err != nil {
-		return nil, 0, err
-	}
-	form := &filing.Form{Province: row.Province, Provider: r.provider, Sponsor: sponsor, Request: &filing.Request{Number: row.SponsorNumber}}
 	if a.operation == wire.OperationCancelSponsor {
-		numbers = nil
-		for i := range services {
-			if !services[i].ended {
-				numbers = append(numbers, services[i].Number)
+		for _, each := range standing.Services {
+			if standing.Service(each.Number) != nil {
+				numbers = append(numbers, each.Number)
 			}
 		}
 	}
-	here := false
-	for _, each := range services {
-		here = here || each.here
-	}
 	for _, each := range numbers {
-		at := slices.IndexFunc(services, func(s standingService) bool { return s.Number == each })
-		if at < 0 {
-			return nil, resultNotThere, nil
+		service := standing.Service(each)
+		if service == nil && slices.ContainsFunc(standing.Services, func(s flow.StandingService) bool { return s.Number == each }) {
+			return nil, resultServiceEnded, nil
 		}
-		if code := a.refuses(services[at]); code != 0 {
+		if code := a.refuses(service, r.provider); code != 0 {
 			return nil, code, nil
 		}
-		form.Services = append(form.Services, services[at].Service)
 	}
-	if !here && (a.operation == wire.OperationCancelSponsor || a.operation == wire.OperationChange) {
+	served := slices.ContainsFunc(standing.Services, func(s flow.StandingService) bool { return s.ServedBy(r.provider) })
+	if !served && (a.operation == wire.OperationCancelSponsor || a.operation == wire.OperationChange) {
 		return nil, resultOthersFiling, nil
 	}
-	return form, 0, nil
+	return formOf(standing, numbers, r.provider), 0, nil
+}
+
+// formOf is what stands of some services as a form, each with its access at a provider, or another's where it has none there.
+func formOf(standing *flow.Standing, numbers []string, provider filing.ProviderID) *filing.Form {
+	form := &filing.Form{Province: standing.Province, Provider: provider, Sponsor: &standing.Sponsor, Request: &filing.Request{Number: standing.Number}}
+	for _, number := range numbers {
+		service := standing.Service(number)
+		if service == nil {
+			continue
+		}
+		one := service.Service
+		one.Number = service.Number
+		for _, a := range service.Accesses {
+			if a.Provider == provider && a.Access != nil {
+				one.Access = a.Access
+			}
+		}
+		form.Services = append(form.Services, one)
+	}
+	return form
 }
 
 // refuses says why a service cannot be asked for what a record asks of it; 0 where it can.
-func (a asks) refuses(s standingService) int64 {
+func (a asks) refuses(s *flow.StandingService, provider filing.ProviderID) int64 {
+	if s == nil {
+		return resultNotThere
+	}
+	here := s.ServedBy(provider)
 	switch {
-	case s.ended:
-		return resultServiceEnded
-	case a.operation == wire.OperationNewAccess && s.here:
+	case a.operation == wire.OperationNewAccess && here:
 		return resultAccessThere
-	case a.operation == wire.OperationWithdrawAccess && !s.here:
+	case a.operation == wire.OperationWithdrawAccess && !here:
 		return resultOthersAccess
-	case !s.here && (a.operation == wire.OperationCancelService || a.operation == wire.OperationChange):
+	case !here && a.operation == wire.OperationCancelService:
 		return resultOthersFiling
 	}
 	return 0
 }
 
-// named reads the filing numbers of the services that a record names, and of their sponsor. One it names by both its numbers is what both
-// stand for, or nothing.
+// named reads the filing numbers of the services that a record names, and the number under which they stand. One it names by both its
+// numbers is what both stand for, or nothing.
 func (a asks) named(ctx context.Context, r register) (services []string, sponsor string, err error) {
 	sponsor, err = numberOf(ctx, r, translate.ObjectSponsor, a.sponsor)
 	if err != nil {
@@ -168,9 +188,7 @@ func (a asks) named(ctx context.Context, r register) (services []string, sponsor
 		}
 		services = append(services, number)
 		if sponsor == "" {
-			if sponsor, err = r.filingOf(ctx, number); err != nil {
-				return nil, "", err
-			}
+			sponsor = number
 		}
 	}
 	return services, sponsor, nil

@@ -141,7 +141,11 @@ func (v *visit) standsElse(ctx context.Context, tx *store.Tx, record wire.Record
 			return nil
 		}
 		a.outcome = outcomeKept
-		return nil // TODO held
+		at := v.House.Now().UnixMicro()
+		if body.What.Is(wire.CancelAccess) {
+			return v.House.HoldWithdrawn(ctx, tx, number, filing.ProviderID(v.Row.ProviderID), at)
+		}
+		return v.House.HoldCancelled(ctx, tx, number, at)
 	default:
 		a.outcome, a.reason = outcomeSetAside, asideUnknownCase
 		return nil

@@ -24,10 +24,6 @@ SELECT * FROM filings WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page
 -- name: FilingsBySponsor :many
 SELECT * FROM filings WHERE sponsor_index = sqlc.arg(sponsor_index) AND state <> 'cancelled' ORDER BY id;
 
--- The state of the filing that has or had a number: none where it was never given.
--- name: FilingStates :many
-SELECT state FROM filings WHERE sponsor_number = sqlc.arg(sponsor_number);
-
 -- The row lock of this update orders everyone who adds services to one filing; who saw another last number changes nothing.
 -- name: AddServices :execrows
 UPDATE filings SET last_service = sqlc.arg(last_service), state = 'active', version = version + 1 WHERE id = sqlc.arg(id) AND last_service = sqlc.arg(old_last_service) AND state <> 'cancelled';

@@ -163,34 +163,6 @@ func (q *Queries) FilingIndexes(ctx context.Context, filingID string) ([]FilingI
 	return items, nil
 }
 
-const filingStates = `-- name: FilingStates :many
-SELECT state FROM filings WHERE sponsor_number = $1
-`
-
-// The state of the filing that has or had a number: none where it was never given.
-func (q *Queries) FilingStates(ctx context.Context, sponsorNumber string) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, filingStates, sponsorNumber)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []string{}
-	for rows.Next() {
-		var state string
-		if err := rows.Scan(&state); err != nil {
-			return nil, err
-		}
-		items = append(items, state)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const filingsByIndex = `-- name: FilingsByIndex :many
 SELECT f.id, f.sponsor_index, f.sponsor_kind, i.field FROM filings f JOIN filing_indexes i ON i.filing_id = f.id
 WHERE i.field IN ('mobile', 'sponsor_lead', 'service_lead') AND i.value = $1 AND f.state <> 'cancelled' ORDER BY f.id, i.field
