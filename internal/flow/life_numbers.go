@@ -74,6 +74,11 @@ func (h *House) settleNumbers(ctx context.Context, tx *store.Tx, row rows.Licenc
 			return err
 		}
 	}
+	if !plan.inForce {
+		if err := h.closeAbsent(ctx, tx, row, s); err != nil {
+			return err
+		}
+	}
 	for _, domain := range plan.absent {
 		if err := h.findTask(ctx, tx, factOfLicence(row, licence.FilingAbsent, domain, domain), s); err != nil {
 			return err

@@ -250,6 +250,26 @@ func TestLicenceWithoutFiling(t *testing.T) {
 	})
 }
 
+// What a licence was lacking is nothing to look into once it is over.
+func TestNothingIsLackingUnderALicenceThatIsOver(t *testing.T) {
+	t.Parallel()
+	house.On(t, func(t *testing.T, h *house.House) {
+		_, r := issued(t, h)
+		execute(t, h, "UPDATE services SET state = 'cancelled'", "UPDATE register_services SET state = 'cancelled'")
+		on(t, h, "2027-03-01")
+		sweep(t, h)
+		if open := tasks(t, h, house.Officer, "open"); !slices.ContainsFunc(open, func(one *query.Task) bool { return one.Kind == licence.FilingAbsent }) {
+			t.Fatalf("tasks %+v", open)
+		}
+		r.move(house.Officer, licence.Revoke, flow.RevokeInput{Reasons: "擅自经营"}, licence.Revoked)
+		for _, one := range tasks(t, h, house.Officer, "") {
+			if one.Kind == licence.FilingAbsent && (one.State != licence.TaskClosed || *one.Resolution != licence.LicenceOver || *one.ClosedBy == "") {
+				t.Errorf("task %+v", one)
+			}
+		}
+	})
+}
+
 // A change that leaves a service out takes the number from it: it is commercial still, and nobody's licence covers it. Under another licence
 // of the same company it bears that one's number as soon as the first is over.
 func TestServicesBetweenLicences(t *testing.T) {

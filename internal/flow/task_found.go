@@ -80,6 +80,24 @@ func (h *House) closeTasks(ctx context.Context, tx *store.Tx, subjects []string,
 	return nil
 }
 
+// closeAbsent closes what a licence that is over was lacking: nothing has to be filed for it any more.
+func (h *House) closeAbsent(ctx context.Context, tx *store.Tx, row rows.Licence, s settling) error {
+	tasks, err := tx.TasksOfLicence(ctx, row.ID)
+	if err != nil {
+		return fmt.Errorf("read the tasks about licence %s: %w", row.Number, err)
+	}
+	for _, task := range tasks {
+		if task.Kind != string(licence.FilingAbsent) || task.State != string(licence.TaskOpen) {
+			continue
+		}
+		c := &TaskCase{Row: task, Now: s.at, Actor: s.actor}
+		if err := h.writeTask(ctx, tx, c, licence.CloseTask, TaskChanges{To: licence.TaskClosed, Resolution: licence.LicenceOver, By: s.by}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // watchGrant looks at what a grant entered: a commercial service that no licence in force covers is a task, and one that a licence of the
 // company names bears its number from now on.
 func (h *House) watchGrant(ctx context.Context, tx *store.Tx, c *Case, g Grant, numbers *Numbers) error {

@@ -81,6 +81,9 @@ func (r WatchRow) Finding(field string) filing.Finding {
 	return filing.Finding{Field: field, Rule: r.Rule, Severity: filing.Warn, Found: r.Found, Expected: r.Expect, Fix: r.Fix, Source: r.Source}
 }
 
+// LicenceOver closes what was open about a licence when it ends; nobody chooses it.
+const LicenceOver = "licence_over"
+
 // Resolutions is with what a task is closed.
 var Resolutions = filing.Table[string]{
 	{Code: "licence_obtained", Name: say("已取得许可证", "a licence was obtained")},
@@ -89,6 +92,7 @@ var Resolutions = filing.Table[string]{
 	{Code: "service_stopped", Name: say("服务已停止", "the service was stopped")},
 	{Code: "filing_restored", Name: say("已有备案", "it is filed")},
 	{Code: "licence_changed", Name: say("许可证已变更", "the licence was changed")},
+	{Code: LicenceOver, Name: say("许可证已失效", "the licence is over")},
 	{Code: "unfounded", Name: say("核实后不属实", "looked into, and not so")},
 }
 

@@ -214,6 +214,7 @@ describe('rare acts on licences', { timeout: 900_000 }, () => {
       await sponsor.page.goto(`/portal/licences/${held.id}`)
       await sponsor.page.getByText('提交的审计报告系伪造。').waitFor()
       await sponsor.page.getByText(/行政复议/).first().waitFor()
+      assert.equal(await sponsor.page.getByText(/与登记不符/).count(), 0) // nothing is lacking any more
       await lookAt(sponsor, `licence-${state}`)
     }
     await lookAt(officer, 'licence-revoked-officer')
