@@ -79,7 +79,7 @@ func (a *api) editLicenceCase(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return a.runLicence(w, r, string(policy.EditCase), content)
+	return a.runOf(w, r, flow.Command{Of: flow.OfLicenceApplication, Case: caseID(r), Name: string(policy.EditCase), Input: content}, a.licenceView(r))
 }
 
 func (a *api) checkLicence(w http.ResponseWriter, r *http.Request) error {

@@ -18,28 +18,12 @@ import (
 func (h *House) RemindHolders(ctx context.Context, now time.Time) (reminded int, err error) {
 	today := civil.DateOf(now)
 	until := today.AddDays(longestReminder())
-	for after := ""; ; {
-		var page []rows.Licence
-		err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-			page, err = q.ExpiringLicences(ctx, rows.ExpiringLicencesParams{Today: today.String(), Until: until.String(), After: after, Page: sweepPage})
-			return err
-		})
-		if err != nil {
-			return reminded, fmt.Errorf("look for licences that end soon: %w", err)
-		}
-		for _, row := range page {
-			after = row.ID
-			n, err := h.remind(ctx, row, now)
-			if err != nil {
-				return reminded, err
-			}
-			reminded += n
-		}
-		if len(page) < sweepPage {
-			return reminded, nil
-		}
-	}
+	return eachPaged(ctx, h, func(ctx context.Context, q *rows.Queries, after string) ([]rows.Licence, error) {
+		return q.ExpiringLicences(ctx, rows.ExpiringLicencesParams{Today: today.String(), Until: until.String(), After: after, Page: sweepPage})
+	}, licenceID, func(ctx context.Context, row rows.Licence) (bool, error) { return h.remind(ctx, row, now) })
 }
+
+func licenceID(row rows.Licence) string { return row.ID }
 
 // longestReminder is how many days before the end the first reminder is.
 func longestReminder() int {
@@ -48,10 +32,10 @@ func longestReminder() int {
 }
 
 // remind says the latest reminder that is due and was not said, and marks those before it as gone by.
-func (h *House) remind(ctx context.Context, row rows.Licence, now time.Time) (reminded int, err error) {
+func (h *House) remind(ctx context.Context, row rows.Licence, now time.Time) (reminded bool, err error) {
 	dates, err := LicenceOf(row)
 	if err != nil {
-		return 0, err
+		return false, err
 	}
 	today := civil.DateOf(now)
 	var about []string
@@ -62,7 +46,7 @@ func (h *House) remind(ctx context.Context, row rows.Licence, now time.Time) (re
 	}
 	missing, err := h.unmarked(ctx, row.ID, licence.MarkReminder, about)
 	if err != nil || len(missing) == 0 {
-		return 0, err
+		return false, err
 	}
 	days := today.DaysUntil(dates.ValidTo)
 	return h.markAndSay(ctx, row, licence.MarkReminder, missing, now, notice.Values{DueOn: licence.RenewBy(dates.ValidTo).String(), Days: strconv.Itoa(days)})
@@ -90,18 +74,18 @@ func (h *House) unmarked(ctx context.Context, id, mark string, about []string) (
 	return missing, err
 }
 
-// markAndSay marks what was noticed, and where it is the first to do so records and says it, once. It counts 1 then.
-func (h *House) markAndSay(ctx context.Context, row rows.Licence, mark string, about []string, now time.Time, values notice.Values) (said int, err error) {
+// markAndSay marks what was noticed, and where it is the first to do so records and says it, once.
+func (h *House) markAndSay(ctx context.Context, row rows.Licence, mark string, about []string, now time.Time, values notice.Values) (said bool, err error) {
 	err = h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		said = 0
+		said = false
 		for _, a := range about {
 			fresh, err := tx.MarkLicence(ctx, rows.MarkLicenceParams{LicenceID: row.ID, Mark: mark, About: a, At: now.UnixMicro()})
 			if err != nil {
 				return fmt.Errorf("mark what was noticed of a licence: %w", err)
 			}
-			said = max(said, int(fresh))
+			said = said || fresh > 0
 		}
-		if said == 0 {
+		if !said {
 			return nil
 		}
 		l, err := h.OpenHeld(ctx, tx.Queries, row, ClockActor, now)
@@ -116,7 +100,7 @@ func (h *House) markAndSay(ctx context.Context, row rows.Licence, mark string, a
 		}
 		return h.sayOfHeld(ctx, tx, l, event.ID, notice.ForMark(mark), values)
 	})
-	if err == nil && said > 0 {
+	if err == nil && said {
 		h.kick()
 	}
 	return said, err
@@ -139,28 +123,13 @@ func (h *House) RemindReports(ctx context.Context, now time.Time) (said int, err
 
 func (h *House) remindReport(ctx context.Context, report licence.Report, mark string, now time.Time) (said int, err error) {
 	last := civil.Date{Year: report.Year, Month: time.December, Day: 31}
-	for after := ""; ; {
-		var page []rows.Licence
-		err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-			page, err = q.LicencesOwingReport(ctx, rows.LicencesOwingReportParams{LastDay: last.String(), Year: int64(report.Year), Mark: mark,
-				About: strconv.Itoa(report.Year), After: after, Page: sweepPage})
-			return err
-		})
-		if err != nil {
-			return said, fmt.Errorf("look for annual reports that are not in: %w", err)
-		}
-		for _, row := range page {
-			after = row.ID
-			n, err := h.markAndSay(ctx, row, mark, []string{strconv.Itoa(report.Year)}, now, notice.Values{Year: strconv.Itoa(report.Year), DueOn: reportDue(report, mark)})
-			if err != nil {
-				return said, err
-			}
-			said += n
-		}
-		if len(page) < sweepPage {
-			return said, nil
-		}
-	}
+	year := strconv.Itoa(report.Year)
+	return eachPaged(ctx, h, func(ctx context.Context, q *rows.Queries, after string) ([]rows.Licence, error) {
+		return q.LicencesOwingReport(ctx, rows.LicencesOwingReportParams{LastDay: last.String(), Year: int64(report.Year), Mark: mark, About: year,
+			After: after, Page: sweepPage})
+	}, licenceID, func(ctx context.Context, row rows.Licence) (bool, error) {
+		return h.markAndSay(ctx, row, mark, []string{year}, now, notice.Values{Year: year, DueOn: reportDue(report, mark)})
+	})
 }
 
 func reportDue(report licence.Report, mark string) string {

@@ -47,62 +47,31 @@ func (h *House) WatchLicences(ctx context.Context, now time.Time) (int, error) {
 }
 
 func (h *House) watchNumbers(ctx context.Context, s settling) error {
-	for after := ""; ; {
-		var page, off []rows.Licence
-		err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-			off = off[:0]
-			if page, err = q.LicencesInForce(ctx, rows.LicencesInForceParams{After: after, Page: sweepPage}); err != nil {
-				return fmt.Errorf("look through the licences: %w", err)
-			}
-			for _, row := range page {
-				plan, err := h.planNumbers(ctx, q, row, civil.DateOf(s.at))
-				if err != nil {
-					return err
-				}
-				if !plan.empty() && plan.inForce { // one that is over lapses by its own sweep
-					off = append(off, row)
-				}
-			}
-			return nil
-		})
-		if err != nil {
+	today := civil.DateOf(s.at)
+	_, err := eachPaged(ctx, h, func(ctx context.Context, q *rows.Queries, after string) ([]rows.Licence, error) {
+		return q.LicencesInForce(ctx, rows.LicencesInForceParams{After: after, Page: sweepPage})
+	}, licenceID, func(ctx context.Context, row rows.Licence) (off bool, err error) {
+		err = h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) error {
+			plan, err := h.planNumbers(ctx, q, row, today)
+			off = err == nil && !plan.empty() && plan.inForce // one that is over lapses by its own sweep
 			return err
+		})
+		if err != nil || !off {
+			return false, err
 		}
-		for _, row := range off {
-			err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return h.settleNumbers(ctx, tx, row, s) })
-			if err != nil {
-				return err
-			}
-		}
-		if len(page) < sweepPage {
-			return nil
-		}
-		after = page[len(page)-1].ID
-	}
+		return true, h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return h.settleNumbers(ctx, tx, row, s) })
+	})
+	return err
 }
 
 // watchPaid finds commercial services that bear no licence's number.
 func (h *House) watchPaid(ctx context.Context, s settling) error {
-	for after := ""; ; {
-		var page []rows.RegisterService
-		err := h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
-			page, err = q.RegisterCommercialUnlicensed(ctx, rows.RegisterCommercialUnlicensedParams{After: after, Page: sweepPage})
-			return err
-		})
-		if err != nil {
-			return fmt.Errorf("look through the commercial services: %w", err)
-		}
-		for _, shown := range page {
-			after = shown.ServiceNumber
-			err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return h.watchPaidOne(ctx, tx, shown, s) })
-			if err != nil {
-				return err
-			}
-		}
-		if len(page) < sweepPage {
-			return nil
-		}
-	}
+	_, err := eachPaged(ctx, h, func(ctx context.Context, q *rows.Queries, after string) ([]rows.RegisterService, error) {
+		return q.RegisterCommercialUnlicensed(ctx, rows.RegisterCommercialUnlicensedParams{After: after, Page: sweepPage})
+	}, func(shown rows.RegisterService) string { return shown.ServiceNumber }, func(ctx context.Context, shown rows.RegisterService) (bool, error) {
+		return true, h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return h.watchPaidOne(ctx, tx, shown, s) })
+	})
+	return err
 }
 
 // watchPaidOne: a service that lost its number with its licence is known as such, and no paid service on a filing only.

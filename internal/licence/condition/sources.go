@@ -7,11 +7,11 @@ var (
 	sourceCapital = say("《电信业务经营许可管理办法》（工信部令第42号）第六条：注册资本", "MIIT Order 42 art. 6: registered capital")
 	sourceForeign = say("《外商投资电信企业管理规定》（2016 年文本，2022 年修订）；试点：通信函〔2024〕107号（起始日未经核对，以原文为准）",
 		"Provisions on foreign-invested telecommunications enterprises (text of 2016, revised 2022); pilot: MIIT letter [2024] 107 (its first day is unchecked; the text decides)")
-	sourceOwners  = say("申请材料：股权结构和股东情况（S36）；股东追溯为各地做法", "papers: share structure and shareholders (S36); tracing them is practice")
-	sourceScope   = say("《电信条例》第九条：省内由管局、跨省由工信部审批", "Telecommunications Regulations art. 9: the administration within a province, the ministry across provinces")
-	sourceFiling  = say("各通信管理局：申请前已有以公司名义的备案（S45）", "administrations: a filing in the company's name before the application (S45)")
-	sourceDomain  = say("各通信管理局：域名由公司持有；工信部信管〔2017〕264号", "administrations: the company holds the domain; MIIT [2017] 264")
-	sourceAccess  = say("《电信业务经营许可管理办法》（工信部令第42号）：接入者须有 IDC、ISP 或 CDN 许可；其自身已备案（S46）",
+	sourceOwners = say("申请材料：股权结构和股东情况（S36）；股东追溯为各地做法", "papers: share structure and shareholders (S36); tracing them is practice")
+	sourceScope  = say("《电信条例》第九条：省内由管局、跨省由工信部审批", "Telecommunications Regulations art. 9: the administration within a province, the ministry across provinces")
+	sourceFiling = say("各通信管理局：申请前已有以公司名义的备案（S45）", "administrations: a filing in the company's name before the application (S45)")
+	sourceDomain = say("各通信管理局：域名由公司持有；工信部信管〔2017〕264号", "administrations: the company holds the domain; MIIT [2017] 264")
+	sourceAccess = say("《电信业务经营许可管理办法》（工信部令第42号）：接入者须有 IDC、ISP 或 CDN 许可；其自身已备案（S46）",
 		"MIIT Order 42: who gives access holds an IDC, ISP or CDN licence; it is filed itself (S46)")
 	sourceSecurity = say("《互联网信息服务管理办法》第六条第二项：网络与信息安全保障措施", "State Council Decree 292 art. 6 (2): network and information security measures")
 	sourceApproval = say("《互联网信息服务管理办法》第五条、第六条第三项（S39）", "State Council Decree 292 art. 5 and 6 (3) (S39)")
