@@ -31,14 +31,18 @@ func (h *House) ChangedSince(ctx context.Context, q *rows.Queries, c *Case) ([]s
 // HandedBefore is what a case is compared with: for the reviewer the submission before the last one; while the sponsor corrects, the
 // last one. It is nil where there is none.
 func (h *House) HandedBefore(ctx context.Context, q *rows.Queries, c *Case) (*Handed, error) {
-	round := c.Row.Round - 1
-	if c.State().Editable() {
-		round = c.Row.Round
+	return h.handedBefore(ctx, q, c.Row.ID, c.Row.Round, c.State().Editable())
+}
+
+// handedBefore reads it of a case of any kind, in its round.
+func (h *House) handedBefore(ctx context.Context, q *rows.Queries, id string, round int64, editable bool) (*Handed, error) {
+	if !editable {
+		round--
 	}
 	if round < 1 {
 		return nil, nil
 	}
-	return h.handedIn(ctx, q, c.Row.ID, round)
+	return h.handedIn(ctx, q, id, round)
 }
 
 // AsItStands is what would be handed in now.

@@ -5,21 +5,13 @@ import (
 
 	"openicp/internal/filing"
 	"openicp/internal/policy"
-	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
 
 // LicenceHandedBefore is what an application for a licence is compared with: for the officer the submission before the last one, while
 // the company corrects, the last one; nil where there is none.
 func (h *House) LicenceHandedBefore(ctx context.Context, q *rows.Queries, c *LicenceCase) (*Handed, error) {
-	round := c.Row.Round - 1
-	if c.State().Editable() {
-		round = c.Row.Round
-	}
-	if round < 1 {
-		return nil, nil
-	}
-	return h.handedIn(ctx, q, c.Row.ID, round)
+	return h.handedBefore(ctx, q, c.Row.ID, c.Row.Round, c.State().Editable())
 }
 
 // LicenceChangedSince lists what differs from the submission before, in order.
@@ -45,7 +37,5 @@ func (h *House) noteLicenceOpening(ctx context.Context, c *LicenceCase, flow str
 	if policy.CanLicence(c.Actor, policy.SeeUnmasked, c.Subject()) {
 		return nil
 	}
-	return h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		return h.RecordHouse(ctx, tx, c.Actor, c.ID(), flow, what)
-	})
+	return h.recordOpening(ctx, c.Actor, c.ID(), flow, what)
 }

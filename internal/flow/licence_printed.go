@@ -2,11 +2,9 @@ package flow
 
 import (
 	"context"
-	"fmt"
 
 	"openicp/internal/filing"
 	"openicp/internal/policy"
-	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
 
@@ -18,11 +16,5 @@ func (h *House) NoteCertificatePrinted(ctx context.Context, actor policy.Actor, 
 	if policy.CanLicence(actor, policy.SeeUnmasked, SubjectOfLicence(row)) {
 		return nil
 	}
-	err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		return h.RecordHouse(ctx, tx, actor, filing.ApplicationID(row.ID), eventFormPrinted, opening{Form: formCertificate})
-	})
-	if err != nil {
-		return fmt.Errorf("record a printed licence: %w", err)
-	}
-	return nil
+	return h.recordOpening(ctx, actor, filing.ApplicationID(row.ID), eventFormPrinted, opening{Form: formCertificate})
 }

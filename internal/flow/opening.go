@@ -36,8 +36,12 @@ func (h *House) noteOpening(ctx context.Context, c *Case, flow string, what open
 	if policy.Can(c.Actor, policy.SeeUnmasked, c.Subject()) {
 		return nil
 	}
+	return h.recordOpening(ctx, c.Actor, c.ID(), flow, what)
+}
+
+func (h *House) recordOpening(ctx context.Context, actor policy.Actor, id filing.ApplicationID, flow string, what opening) error {
 	err := h.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		return h.RecordHouse(ctx, tx, c.Actor, c.ID(), flow, what)
+		return h.RecordHouse(ctx, tx, actor, id, flow, what)
 	})
 	if err != nil {
 		return fmt.Errorf("record an opening: %w", err)

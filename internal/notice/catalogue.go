@@ -5,16 +5,18 @@ import (
 	"openicp/internal/filing"
 )
 
-// row says what a move that ends in a state says, or why it says nothing.
-type row struct {
-	move    filing.MoveName
-	to      filing.State
+// rowOf says what a move that ends in a state says, or why it says nothing. M names the moves of a kind of case, S its states.
+type rowOf[M, S ~string] struct {
+	move    M
+	to      S
 	notices []Notice
 	none    fault.Text
 }
 
-// catalogue has one row for each way a move can end.
-var catalogue = []row{
+// catalogueOf has one row for each way a move of a kind of case can end.
+type catalogueOf[M, S ~string] []rowOf[M, S]
+
+var catalogue = catalogueOf[filing.MoveName, filing.State]{
 	{move: filing.Submit, to: filing.PreliminaryReview, notices: []Notice{{"submitted", ToSponsor, byMail}, {"work.review", ToProvider, byMail}}},
 	{move: filing.Withdraw, to: filing.Draft, notices: []Notice{{"withdrawn", ToProvider, byMail}}},
 	{move: filing.Abandon, to: filing.Abandoned, none: fault.Text{ZH: "主办者自己结束，没有别人在等。", EN: "The sponsor ended it; nobody else is waiting."}},
@@ -37,22 +39,26 @@ var catalogue = []row{
 }
 
 // For lists what a move that ended in a state says; nothing where None gives the reason, and for a pair that is no move.
-func For(move filing.MoveName, to filing.State) []Notice {
-	found, _ := find(move, to)
-	return found.notices
-}
+func For(move filing.MoveName, to filing.State) []Notice { return catalogue.said(move, to) }
 
 // None gives the reason why a move says nothing; ok is false where it says something, and for a pair that is no move.
 func None(move filing.MoveName, to filing.State) (why fault.Text, ok bool) {
-	found, there := find(move, to)
-	return found.none, there && found.none.ZH != ""
+	return catalogue.unsaid(move, to)
 }
 
-func find(move filing.MoveName, to filing.State) (row, bool) {
-	for _, r := range catalogue {
+func (c catalogueOf[M, S]) said(move M, to S) []Notice { return c.find(move, to).notices }
+
+func (c catalogueOf[M, S]) unsaid(move M, to S) (why fault.Text, ok bool) {
+	why = c.find(move, to).none
+	return why, why.ZH != ""
+}
+
+// find gives the row of a pair, an empty one for a pair that is no move.
+func (c catalogueOf[M, S]) find(move M, to S) rowOf[M, S] {
+	for _, r := range c {
 		if r.move == move && r.to == to {
-			return r, true
+			return r
 		}
 	}
-	return row{}, false
+	return rowOf[M, S]{}
 }

@@ -5,16 +5,8 @@ import (
 	"openicp/internal/licence"
 )
 
-// licenceRow says what a move of an application for a licence says, or why it says nothing.
-type licenceRow struct {
-	move    licence.MoveName
-	to      licence.State
-	notices []Notice
-	none    fault.Text
-}
-
-// licenceCatalogue has one row for each way a move can end.
-var licenceCatalogue = []licenceRow{
+// licenceCatalogue is that of applications for licences.
+var licenceCatalogue = catalogueOf[licence.MoveName, licence.State]{
 	{move: licence.Submit, to: licence.Submitted, notices: []Notice{{"licence.submitted", ToSponsor, byMail}, {"work.licence.accept", ToAdministration, byMail}}},
 	{move: licence.Withdraw, to: licence.Draft, notices: []Notice{{"licence.withdrawn", ToAdministration, byMail}}},
 	{move: licence.Abandon, to: licence.Abandoned, none: fault.Text{ZH: "公司自己结束，没有别人在等。", EN: "The company ended it; nobody else is waiting."}},
@@ -32,21 +24,10 @@ var licenceCatalogue = []licenceRow{
 // ForLicence lists what a move of an application for a licence says; nothing where NoneOfLicence gives the reason, and for a pair that is
 // no move.
 func ForLicence(move licence.MoveName, to licence.State) []Notice {
-	found, _ := findLicence(move, to)
-	return found.notices
+	return licenceCatalogue.said(move, to)
 }
 
 // NoneOfLicence gives the reason why a move says nothing.
 func NoneOfLicence(move licence.MoveName, to licence.State) (why fault.Text, ok bool) {
-	found, there := findLicence(move, to)
-	return found.none, there && found.none.ZH != ""
-}
-
-func findLicence(move licence.MoveName, to licence.State) (licenceRow, bool) {
-	for _, r := range licenceCatalogue {
-		if r.move == move && r.to == to {
-			return r, true
-		}
-	}
-	return licenceRow{}, false
+	return licenceCatalogue.unsaid(move, to)
 }

@@ -2,41 +2,18 @@ package query
 
 import (
 	"context"
-	"fmt"
 
-	"openicp/internal/fault"
 	"openicp/internal/filing"
-	"openicp/internal/flow"
 	"openicp/internal/policy"
-	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
 
 // LicencePaper answers with an uploaded paper as it was handed in. Whoever is not its owner is recorded first.
 func (q *Query) LicencePaper(ctx context.Context, actor policy.Actor, id filing.ApplicationID, slot filing.Slot) (contentType string, content []byte, err error) {
-	var document rows.Document
-	var c *flow.LicenceCase
-	err = q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) error {
-		if c, err = q.licenceCase(ctx, r, actor, policy.ReadPaper, id); err != nil {
-			return err
-		}
-		document, err = r.GetDocument(ctx, rows.GetDocumentParams{ApplicationID: string(id), Slot: string(slot)})
-		if store.IsNotFound(err) {
-			return fault.NotFoundError()
-		}
-		return err
+	return q.paper(ctx, id, slot, func(ctx context.Context, r *rows.Queries) (note func() error, err error) {
+		c, err := q.licenceCase(ctx, r, actor, policy.ReadPaper, id)
+		return func() error { return q.House.NoteLicencePaperOpened(ctx, c, slot) }, err
 	})
-	if err != nil {
-		return "", nil, err
-	}
-	if err := q.House.NoteLicencePaperOpened(ctx, c, slot); err != nil {
-		return "", nil, err
-	}
-	content, err = q.House.ReadFile(document.FittedKey)
-	if err != nil {
-		return "", nil, fmt.Errorf("open paper: %w", err)
-	}
-	return document.FittedType, content, nil
 }
 
 // LicenceChanges tells what changed since the submission before, masked as the case is masked for this asker.

@@ -2,30 +2,38 @@ package query
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/policy"
+	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
 
 // Paper answers with an uploaded paper as it goes over the interface. Whoever is not its owner is recorded first.
 func (q *Query) Paper(ctx context.Context, actor policy.Actor, id filing.ApplicationID, slot filing.Slot) (contentType string, content []byte, err error) {
+	return q.paper(ctx, id, slot, func(ctx context.Context, r *rows.Queries) (note func() error, err error) {
+		c, err := q.House.Load(ctx, r, id, actor, q.now())
+		if err == nil && !policy.Can(actor, policy.ReadPaper, c.Subject()) {
+			err = fault.NotFoundError()
+		}
+		return func() error { return q.House.NotePaperOpened(ctx, c, slot) }, err
+	})
+}
+
+// paper reads a paper of a case of any kind. open is the case's door: it refuses who may not see the papers, and gives what records that
+// one is opened, which comes before anything is shown.
+func (q *Query) paper(ctx context.Context, id filing.ApplicationID, slot filing.Slot, open func(context.Context, *rows.Queries) (note func() error, err error)) (contentType string, content []byte, err error) {
 	var document rows.Document
-	var c *flow.Case
+	var note func() error
 	err = q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) error {
-		if c, err = q.House.Load(ctx, r, id, actor, q.now()); err != nil {
+		if note, err = open(ctx, r); err != nil {
 			return err
 		}
-		if !policy.Can(actor, policy.ReadPaper, c.Subject()) {
-			return fault.NotFoundError()
-		}
 		document, err = r.GetDocument(ctx, rows.GetDocumentParams{ApplicationID: string(id), Slot: string(slot)})
-		if errors.Is(err, sql.ErrNoRows) {
+		if store.IsNotFound(err) {
 			return fault.NotFoundError()
 		}
 		return err
@@ -33,7 +41,7 @@ func (q *Query) Paper(ctx context.Context, actor policy.Actor, id filing.Applica
 	if err != nil {
 		return "", nil, err
 	}
-	if err := q.House.NotePaperOpened(ctx, c, slot); err != nil {
+	if err := note(); err != nil {
 		return "", nil, err
 	}
 	content, err = q.House.ReadFile(document.FittedKey)
