@@ -56,7 +56,7 @@ func below(at reflect.Type, step string) (next reflect.Type, class string, ok bo
 
 // slots are those of the sponsor; a service's lead has identity papers besides.
 var slots = []Slot{VerificationSheet, IdentityCardFront, IdentityCardBack, IdentityDocument, DomainCertificate, BackdropPhoto,
-	SecurityAgreement, SponsorDocument, CommitmentLetter, AuthorisationLetter, PriorApprovalPermit, ResidencePermit,
+	SecurityAgreement, SponsorDocument, CommitmentLetter, AuthorisationLetter, PriorApprovalPermit, ResidencePermit, RenameLetter,
 	serviceLead + IdentityCardFront, serviceLead + IdentityCardBack, serviceLead + IdentityDocument}
 
 const serviceLead Slot = "service_lead_"

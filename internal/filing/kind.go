@@ -81,3 +81,23 @@ func (k ApplicationKind) Ends() bool {
 
 // OfStanding says that the application is about something that stands in the register, and names it by its number.
 func (k ApplicationKind) OfStanding() bool { return k.Ends() || k == ChangeFiling || k == AddAccess }
+
+// NeedsCodes says that somebody proves a mobile by SMS before the administration's review begins.
+func (k ApplicationKind) NeedsCodes(profile Profile) bool {
+	row, ok := k.Row()
+	return profile == Current && (!ok || row.Codes != CodesOfNobody)
+}
+
+// CodesAsked lists the responsible persons of a form who prove their mobiles in an application of this kind.
+func (k ApplicationKind) CodesAsked(form *Form) []LeadAt {
+	row, _ := k.Row()
+	var asked []LeadAt
+	for _, at := range form.Leads() {
+		sponsors := at.Service < 0
+		if row.Codes == CodesOfNobody || row.Codes == CodesOfSponsor && !sponsors || row.Codes == CodesOfServices && sponsors {
+			continue
+		}
+		asked = append(asked, at)
+	}
+	return asked
+}

@@ -20,6 +20,7 @@ const (
 	AuthorisationLetter Slot = "authorisation_letter"  // 授权书, where a lead is not the legal representative
 	PriorApprovalPermit Slot = "prior_approval_permit" // 前置审批文件
 	ResidencePermit     Slot = "residence_permit"      // 居住证
+	RenameLetter        Slot = "rename_letter"         // 更名函, of a unit that has another name
 )
 
 // Paper is one physical paper and the slots its scans go to. An identity card is one paper with two slots.
@@ -35,9 +36,17 @@ type Paper struct {
 // ClassicCopies is how many copies of each paper the classic practice asks for (S25).
 const ClassicCopies = 2
 
-// Papers lists the papers an application needs, from its profile and its form.
+// Papers lists the papers an application needs, from its profile and its form. What asks for the end of something that stands needs
+// none: who asks is known from the filing, and proves it by SMS.
 func Papers(profile Profile, form *Form) []Paper {
+	asked := form.Request.Kind()
+	if asked.Ends() {
+		return nil
+	}
 	papers := papersOf(profile, form)
+	if asked == ChangeFiling && !form.Sponsor.Individual() {
+		papers = append(papers, Paper{"rename_letter", "更名函", "Rename letter", []Slot{RenameLetter}, false, 0})
+	}
 	if form.Sponsor.Individual() && form.Sponsor.ResidencePermit != nil {
 		papers = append(papers, Paper{"residence_permit", "居住证", "Residence permit", []Slot{ResidencePermit}, false, 0})
 	}

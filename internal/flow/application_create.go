@@ -17,7 +17,8 @@ import (
 // AnswerFunc renders what a client gets, from inside the transaction, so that it can be kept under the client's key.
 type AnswerFunc func(ctx context.Context, q *rows.Queries, id filing.ApplicationID) ([]byte, error)
 
-// Create opens a draft. It may lack or contradict anything; only its shape has been looked at. Kind and profile are computed.
+// Create opens a draft. It may lack or contradict anything; only its shape has been looked at. Kind and profile are computed. One that
+// asks something of a filing that stands is filled from it, for whose account holds it.
 func (h *House) Create(ctx context.Context, actor policy.Actor, form []byte, key string, answer AnswerFunc) (Outcome, error) {
 	if !policy.Holds(actor, policy.CreateCase) {
 		return Outcome{}, fault.NotFoundError()
@@ -37,6 +38,13 @@ func (h *House) Create(ctx context.Context, actor policy.Actor, form []byte, key
 func (h *House) create(ctx context.Context, actor policy.Actor, cmd Command, answer AnswerFunc) (Outcome, error) {
 	now := h.Now()
 	merged, err := MergePatch([]byte("{}"), cmd.Input)
+	if err != nil {
+		return Outcome{}, err
+	}
+	err = h.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+		merged, err = h.prefill(ctx, q, actor, merged)
+		return err
+	})
 	if err != nil {
 		return Outcome{}, err
 	}

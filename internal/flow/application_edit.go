@@ -33,10 +33,8 @@ func (editApplication) plan(ctx context.Context, q *rows.Queries, h *House, c *C
 	if err != nil {
 		return planned{}, err
 	}
-	if c.State() == filing.Returned {
-		if err := openForEdit(c, merged); err != nil {
-			return planned{}, err
-		}
+	if err := openForEdit(c, merged); err != nil {
+		return planned{}, err
 	}
 	form, err := readForm(merged)
 	if err != nil {
@@ -53,14 +51,18 @@ func (editApplication) plan(ctx context.Context, q *rows.Queries, h *House, c *C
 	return h.planWrite(ctx, q, &edited, string(policy.EditCase), changes)
 }
 
-// openForEdit refuses a change outside of what the return opened, naming the first field.
+// openForEdit refuses a change of what a request leaves shut, and in a returned application outside of what the return opened, naming
+// the first field. The reason of a request stays open.
 func openForEdit(c *Case, merged []byte) error {
 	changed, err := Differences(c.FormJSON, merged)
 	if err != nil {
 		return err
 	}
+	if err := openOfRequest(c, changed); err != nil || c.State() != filing.Returned {
+		return err
+	}
 	for _, pointer := range changed {
-		if c.Return == nil || !filing.OpenedBy(c.Return.Open, pointer) {
+		if pointer != "/request/reason" && (c.Return == nil || !filing.OpenedBy(c.Return.Open, pointer)) {
 			return fault.FieldNotOpen(pointer)
 		}
 	}

@@ -4,9 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
+	"openicp/internal/civil"
 	"openicp/internal/fault"
 	"openicp/internal/filing"
+	"openicp/internal/rule"
 	"openicp/internal/store"
 	"openicp/internal/store/rows"
 )
@@ -86,6 +89,9 @@ func registerAgrees(ctx context.Context, q *rows.Queries, h *House, s *Opened) (
 	if err != nil {
 		return nil, err
 	}
+	if s.Content.Kind.OfStanding() {
+		return h.standingAgrees(ctx, q, s, facts)
+	}
 	var findings []filing.Finding
 	switch adds := s.Content.Kind == filing.AddService; {
 	case facts.SponsorFiled && !adds:
@@ -104,6 +110,28 @@ func registerAgrees(ctx context.Context, q *rows.Queries, h *House, s *Opened) (
 		}
 	}
 	return findings, nil
+}
+
+// standingAgrees has the rules about what stands asked once more, of the administration's own register: since the submission it may have
+// been cancelled, changed, or be served by this provider already.
+func (h *House) standingAgrees(ctx context.Context, q *rows.Queries, s *Opened, facts *rule.Register) ([]filing.Finding, error) {
+	kind := s.Content.Kind
+	if number := targetOf(s.Form, facts); number != "" {
+		standing, err := h.StandingFiled(ctx, q, number)
+		if err != nil {
+			return nil, err
+		}
+		if standing != nil {
+			facts.Target = standing.target()
+		}
+	}
+	found := rule.CheckAgain(rule.Facts{Form: s.Form, On: civil.DateOf(time.UnixMicro(s.Row.ReceivedAt)), Province: s.Content.Province,
+		Profile: s.Content.Profile, ComputedKind: kind, Provider: &rule.Provider{ID: string(s.Content.Provider)}, Register: facts})
+	if kind == filing.AddAccess && facts.Target == nil {
+		found = append(found, conflict("/services", "F01", fault.Text{ZH: "这些域名的备案已不在登记簿里，不能新增接入",
+			EN: "The filing of these domains has left the register; no access can be added to it"}))
+	}
+	return found, nil
 }
 
 func conflict(field, code string, found fault.Text) filing.Finding {

@@ -7,7 +7,8 @@ import (
 )
 
 // ForwardApplication hands a complete submission over to the administration (提交管局, S27). In the current practice every
-// responsible person is then asked for an SMS code; in the classic one the review and its 20 working days begin at once (S28).
+// responsible person whom the kind of application names is then asked for an SMS code; in the classic one, and where nobody is, the review
+// and its 20 working days begin at once (S28).
 //
 // Law: MII Order 33 art. 8, 12.
 var ForwardApplication = Flow[Nothing]{
@@ -17,11 +18,15 @@ var ForwardApplication = Flow[Nothing]{
 }
 
 func forwardApplication(c *Case, _ Nothing) (Changes, error) {
-	to := filing.AwaitingSMS
-	if c.Profile() == filing.Classic {
-		to = filing.AdministrationReview
+	return Changes{To: forwardedTo(c.Kind(), c.Profile()), Forward: submissionOf(c)}, nil
+}
+
+// forwardedTo is where a case goes that leaves for the administration: to whoever has to prove a mobile, else under review at once.
+func forwardedTo(kind filing.ApplicationKind, profile filing.Profile) filing.State {
+	if kind.NeedsCodes(profile) {
+		return filing.AwaitingSMS
 	}
-	return Changes{To: to, Forward: submissionOf(c)}, nil
+	return filing.AdministrationReview
 }
 
 // submissionOf gathers everything the administration gets. Nothing else of the case crosses the port.

@@ -40,10 +40,40 @@ type place struct {
 	first    int
 }
 
-// enter puts what was granted into the register: a first filing with a number of its own, added services under the number that
-// stands. Numbers are taken inside the deciding transaction: a crash before the commit leaves series and filing as they were, so
-// that a number is given once and no gap opens.
+// effects is what a grant does to the register, by the kind of application. Each gives the numbers it was about, the services' in the
+// order of the form.
+var effects = map[filing.ApplicationKind]func(h *House, ctx context.Context, tx *store.Tx, c *Case, g Grant) (*Numbers, error){
+	filing.FirstFiling:    (*House).enterNew,
+	filing.AddService:     (*House).enterNew,
+	filing.AddAccess:      (*House).enterAccesses,
+	filing.ChangeFiling:   (*House).enterChange,
+	filing.CancelService:  (*House).cancelServices,
+	filing.CancelSponsor:  (*House).cancelSponsor,
+	filing.WithdrawAccess: (*House).withdrawAccess,
+}
+
+// enter carries out in the register what was granted, in the deciding transaction, and settles what hangs on it: the numbers that
+// services bear under licences, and what compliance has to look into.
 func (h *House) enter(ctx context.Context, tx *store.Tx, c *Case, g Grant) (*Numbers, error) {
+	kind := g.Submission.Kind
+	if kind == "" {
+		kind = filing.FirstFiling
+	}
+	effect, ok := effects[kind]
+	if !ok {
+		return nil, fmt.Errorf("grant a %q, which is no kind of application", kind)
+	}
+	numbers, err := effect(h, ctx, tx, c, g)
+	if err != nil {
+		return nil, err
+	}
+	return numbers, h.watchGrant(ctx, tx, c, g, numbers)
+}
+
+// enterNew puts what is new into the register: a first filing with a number of its own, added services under the number that stands.
+// Numbers are taken inside the deciding transaction: a crash before the commit leaves series and filing as they were, so that a number
+// is given once and no gap opens.
+func (h *House) enterNew(ctx context.Context, tx *store.Tx, c *Case, g Grant) (*Numbers, error) {
 	open := h.openFiling
 	if g.Submission.Kind == filing.AddService {
 		open = h.growFiling
@@ -64,10 +94,7 @@ func (h *House) enter(ctx context.Context, tx *store.Tx, c *Case, g Grant) (*Num
 	if err := h.indexFiling(ctx, tx, at.filingID, g.Form); err != nil {
 		return nil, err
 	}
-	if err := h.publish(ctx, tx, c, g, numbers); err != nil {
-		return nil, err
-	}
-	return numbers, h.watchGrant(ctx, tx, c, g, numbers)
+	return numbers, h.publish(ctx, tx, c, g, numbers)
 }
 
 // openFiling enters a sponsor for the first time, with the next number of its province and year.

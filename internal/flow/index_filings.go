@@ -59,7 +59,7 @@ func (h *House) IndexFilings(ctx context.Context) (indexed int, err error) {
 	}
 }
 
-// filedForm opens what stands in the register as a form: the sponsor and its services.
+// filedForm opens what stands in the register as a form: the sponsor and those of its services that were not cancelled.
 func (h *House) filedForm(ctx context.Context, q *rows.Queries, row rows.Filing) (*filing.Form, error) {
 	form := &filing.Form{Sponsor: &filing.Sponsor{}}
 	plain, err := h.unseal("filings", "sponsor_sealed", row.ID, row.SponsorSealed)
@@ -74,6 +74,9 @@ func (h *House) filedForm(ctx context.Context, q *rows.Queries, row rows.Filing)
 		return nil, fmt.Errorf("read the sponsor's services: %w", err)
 	}
 	for _, s := range services {
+		if s.State == serviceCancelled {
+			continue
+		}
 		plain, err := h.unseal("services", "content_sealed", s.ServiceNumber, s.ContentSealed)
 		if err != nil {
 			return nil, err

@@ -22,7 +22,7 @@ type SMSPerson struct {
 func (h *House) SMSPersons(s *Opened, codes []rows.SmsCode, asked []rows.SmsSending, now time.Time) []SMSPerson {
 	var persons []SMSPerson
 	var leads []*filing.Lead
-	for _, at := range s.Form.Leads() {
+	for _, at := range s.Content.Kind.CodesAsked(s.Form) {
 		mobile, _ := normalMobile(at.Lead.Mobile)
 		if i := personAt(leads, persons, at.Lead, mobile); i >= 0 {
 			persons[i].Services = append(persons[i].Services, at.Service)

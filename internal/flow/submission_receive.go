@@ -31,7 +31,7 @@ func (a Administration) Submit(ctx context.Context, tx *store.Tx, s Submission) 
 	row := rows.InsertSubmissionParams{ID: id, CaseID: string(s.CaseID), Round: s.Round, Province: s.Province,
 		ProviderID: string(s.Provider), Profile: string(s.Profile), ContentSealed: sealed, ReceivedAt: now.UnixMicro(),
 		OpinionSealed: []byte{}}
-	if s.Profile == filing.Current {
+	if s.Kind.NeedsCodes(s.Profile) {
 		row.State = string(filing.AwaitingSMS)
 		row.ExpiresAt = now.Add(SMSLifetime).UnixMicro()
 	} else {
@@ -43,7 +43,7 @@ func (a Administration) Submit(ctx context.Context, tx *store.Tx, s Submission) 
 	if err := tx.InsertSubmission(ctx, row); err != nil {
 		return fmt.Errorf("store submission: %w", err)
 	}
-	if s.Profile == filing.Current {
+	if s.Kind.NeedsCodes(s.Profile) {
 		return h.sendCodes(ctx, tx, row.ID, s, now)
 	}
 	return nil
@@ -56,7 +56,7 @@ func (h *House) sendCodes(ctx context.Context, tx *store.Tx, submission string, 
 	if err := json.Unmarshal(s.Form, &form); err != nil {
 		return fmt.Errorf("read submitted form: %w", err)
 	}
-	for _, owner := range codeOwners(&form) {
+	for _, owner := range codeOwners(s.Kind, &form) {
 		code, err := h.Code()
 		if err != nil {
 			return fmt.Errorf("make SMS code: %w", err)
@@ -94,9 +94,9 @@ type codeOwner struct {
 // tailLength is how many of the last characters of a document number prove a person.
 const tailLength = 6
 
-func codeOwners(form *filing.Form) []codeOwner {
+func codeOwners(kind filing.ApplicationKind, form *filing.Form) []codeOwner {
 	var owners []codeOwner
-	for _, at := range form.Leads() {
+	for _, at := range kind.CodesAsked(form) {
 		mobile, _ := normalMobile(at.Lead.Mobile)
 		if mobile == "" || at.Lead.Document == nil {
 			continue

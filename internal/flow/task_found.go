@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"openicp/internal/civil"
+	"openicp/internal/filing"
 	"openicp/internal/licence"
 	"openicp/internal/notice"
 	"openicp/internal/policy"
@@ -114,6 +115,9 @@ func (h *House) watchGrant(ctx context.Context, tx *store.Tx, c *Case, g Grant, 
 			return err
 		}
 	}
+	if g.Submission.Kind.Ends() {
+		return h.closeEnded(ctx, tx, g.Submission.Kind, numbers, s)
+	}
 	for i, number := range numbers.Services {
 		service := g.Form.Services[i]
 		if service.Commercial == nil || !*service.Commercial {
@@ -131,6 +135,14 @@ func (h *House) watchGrant(ctx context.Context, tx *store.Tx, c *Case, g Grant, 
 		}
 	}
 	return nil
+}
+
+// closeEnded closes what was open about services that do not stand any more: nothing is charged for under a filing that is gone.
+func (h *House) closeEnded(ctx context.Context, tx *store.Tx, kind filing.ApplicationKind, numbers *Numbers, s settling) error {
+	if kind == filing.WithdrawAccess {
+		return nil
+	}
+	return h.closeTasks(ctx, tx, numbers.Services, "service_stopped", s)
 }
 
 // paidFact is a commercial service that bears no licence's number. An individual's name stays out of it.

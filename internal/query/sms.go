@@ -50,7 +50,7 @@ func (q *Query) smsIn(ctx context.Context, r *rows.Queries, actor policy.Actor, 
 	if err != nil {
 		return nil, noSubmission(err)
 	}
-	if s.Content.Profile != filing.Current {
+	if !s.Content.Kind.NeedsCodes(s.Content.Profile) {
 		return nil, fault.NotFoundError() // the classic practice asks nobody for a code
 	}
 	row, err := r.GetApplication(ctx, string(id))

@@ -2,8 +2,9 @@ package rule
 
 // rules is the one list of rules, in the order of the form. A rule that is not here does not exist.
 var rules = []Rule{
-	memberMissing, textCharacters, kindUnknown, kindDiffers, kindNotServed, profileUnknown, profileDiffers,
-	provinceUnknown, providerUnknown, providerLicence, providerFiling, providerArea, applicationOpen, servicesNumber, servicesPlan,
+	memberMissing, textCharacters, kindUnknown, kindDiffers, requestAct, requestNumber, requestStanding, requestReason, profileUnknown, profileDiffers,
+	provinceUnknown, providerUnknown, providerLicence, providerFiling, providerArea, requestProvider, applicationOpen, changeNothing, changeProvince, changeSponsorKind, changeDocument, changeService,
+	numberNotAsked, accessService, servicesNumber, servicesPlan,
 	sponsorOlderDocument, sponsorNamesake, sponsorShell, sponsorNumbers, sponsorDiffers, sponsorBlocked,
 	sponsorKindUnknown, sponsorNameLength, sponsorNameBrackets, documentTypeUnknown, documentNotOfKind,
 	militaryCardCurrent, personDocument, residentIDLength, residentIDOld, residentIDCharacters, residentIDRegion,
@@ -26,7 +27,7 @@ var rules = []Rule{
 	approvalExpired, approvalDate, approvalAbolished, approvalContent, approvalName, financeWords, tutoringWords,
 	commercialLicence, commercialCompany, commercialIndividual, domainForm, domainRegistrable, domainSuffix,
 	domainSuffixProvince, domainRepeated, domainOne, domainSeveral, domainNumber, domainWords, domainApprovalWord,
-	domainPublicBody, domainGovernment, domainFiled, domainOwn, domainBlocked, homeURLForm, homeURLOutside, evidenceDomain, evidenceHolder,
+	domainPublicBody, domainGovernment, domainFiled, domainOwn, changeDomain, accessPresent, domainBlocked, homeURLForm, homeURLOutside, evidenceDomain, evidenceHolder,
 	evidenceRealName, evidenceRealNameRecent, evidenceDate, evidenceExpired, evidenceExpiresSoon, evidenceExpiresWarn,
-	accessMode, serverProvince, ipForm, ipPublic, ipOfProvider, paperMissing, paperRejected,
+	accessMode, serverProvince, ipForm, ipPublic, ipOfProvider, paperMissing, paperRejected, changeName,
 }

@@ -1,7 +1,7 @@
 package rule
 
 var applicationOpen = Rule{
-	ID: "e_application_open_elsewhere", Code: "F02", Severity: block, From: sinceOrder33,
+	ID: "e_application_open_elsewhere", Code: "F02", Severity: block, From: sinceOrder33, Ends: true,
 	Title:    say("在途申请", "another open application"),
 	Source:   say("备案系统：一个主办者同时只能有一个在途申请", "filing system: one open application for each sponsor, nationwide"),
 	Expected: say("没有其他在途申请", "no other open application"),

@@ -6,7 +6,7 @@ var domainOwn = Rule{
 	Source:   sourceRegister,
 	Expected: say("尚未备案的域名", "a domain not filed yet"),
 	Fix:      say("这个域名不用再备案，从申请中去掉；更换接入商请办理新增接入。", "It needs no other filing: leave it out. Another provider adds an access instead."),
-	Applies:  knowsRegister,
+	Applies:  func(f *Facts) bool { return knowsRegister(f) && isNew(f) },
 	Check: func(f *Facts) findings {
 		var c complaints
 		for _, s := range f.services() {

@@ -2,7 +2,7 @@ package rule
 
 // The type is computed from the register, never chosen; a wrong one is itself a reason for return.
 var kindDiffers = Rule{
-	ID: "e_application_kind_differs", Code: "F01", Severity: block, From: sinceOrder33,
+	ID: "e_application_kind_differs", Code: "F01", Severity: block, From: sinceOrder33, Ends: true,
 	Title:    say("申请类型与备案信息库", "type of application and the register"),
 	Source:   sourceRegister,
 	Expected: say("由备案信息库算出的类型", "the type computed from the register"),

@@ -5,7 +5,7 @@ import (
 )
 
 var kindUnknown = Rule{
-	ID: "e_application_kind_unknown", Code: "F01", Severity: block, From: sinceOrder33,
+	ID: "e_application_kind_unknown", Code: "F01", Severity: block, From: sinceOrder33, Ends: true,
 	Title:    say("申请类型", "type of application"),
 	Source:   sourceRegister,
 	Expected: say("first_filing、add_service、add_access、change、cancel_sponsor、cancel_service 或 withdraw_access", "first_filing, add_service, add_access, change, cancel_sponsor, cancel_service or withdraw_access"),

@@ -5,7 +5,7 @@ import (
 )
 
 var profileDiffers = Rule{
-	ID: "e_profile_differs", Severity: block, From: sinceOrder33,
+	ID: "e_profile_differs", Severity: block, From: sinceOrder33, Ends: true,
 	Title:    say("办理方式与设置", "practice profile and settings"),
 	Source:   say("省与接入商的设置", "settings of province and provider"),
 	Expected: say("由省与接入商设置算出的办理方式", "the profile computed from the settings of province and provider"),

@@ -5,7 +5,7 @@ import (
 )
 
 var profileUnknown = Rule{
-	ID: "e_profile_unknown", Severity: block, From: sinceOrder33,
+	ID: "e_profile_unknown", Severity: block, From: sinceOrder33, Ends: true,
 	Title:    say("办理方式", "practice profile"),
 	Source:   say("省与接入商的设置", "settings of province and provider"),
 	Expected: say("classic（纸质原件）或 current（电子材料与短信核验）", "classic (papers by post) or current (electronic papers and SMS verification)"),

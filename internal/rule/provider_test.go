@@ -53,14 +53,14 @@ func TestPaidServiceNeedsTheLicence(t *testing.T) {
 	}
 }
 
-// The type is the register's: another one that is given is a finding, and so is an access that would have to be added.
+// The type is the register's: another one that is given is a finding.
 func TestKindIsComputedFromTheRegister(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
 		given, computed filing.ApplicationKind
 		blocks          bool
 	}{{"", filing.AddService, false}, {filing.AddService, filing.AddService, false}, {filing.FirstFiling, filing.AddService, true},
-		{filing.AddService, filing.FirstFiling, true}, {"", filing.AddAccess, true}, {filing.FirstFiling, filing.AddAccess, true}} {
+		{filing.AddService, filing.FirstFiling, true}, {"", filing.AddAccess, false}, {filing.FirstFiling, filing.AddAccess, true}} {
 		form := example(t, "enterprise")
 		form.Kind = tc.given
 		findings := rule.Check(rule.Facts{Form: form, On: testDay, Province: "110000", Profile: filing.Current, ComputedKind: tc.computed})

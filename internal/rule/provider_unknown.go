@@ -1,7 +1,7 @@
 package rule
 
 var providerUnknown = Rule{
-	ID: "e_provider_unknown", Severity: block, From: sinceOrder33,
+	ID: "e_provider_unknown", Severity: block, From: sinceOrder33, Ends: true,
 	Title:    say("接入商", "the access provider"),
 	Source:   sourceAccess,
 	Expected: say("本系统登记的接入商", "a provider that is registered here"),

@@ -5,7 +5,7 @@ import (
 )
 
 var provinceUnknown = Rule{
-	ID: "e_province_unknown", Severity: block, From: sinceOrder33,
+	ID: "e_province_unknown", Severity: block, From: sinceOrder33, Ends: true,
 	Title:    say("受理的通信管理局", "the administration addressed"),
 	Source:   sourceDomicile,
 	Expected: say("31 个省级行政区划代码之一，例如 110000", "the code of one of the 31 provinces, such as 110000"),

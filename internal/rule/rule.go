@@ -19,6 +19,11 @@ type Rule struct {
 	Fix      fault.Text      // the way out, unless a finding says it more exactly
 	From     civil.Date      // first day in force
 	Until    civil.Date      // first day no more in force; zero: open
+	// Ends says that the rule also judges applications for the end of something that stands. The others do not: an old filing may not
+	// meet today's rules, and must still be able to end.
+	Ends bool
+	// Again says that the rule is asked once more before the administration decides, of its own register.
+	Again bool
 
 	// Applies says whether the rule looks at these facts at all; nil: always.
 	Applies func(*Facts) bool
@@ -44,7 +49,7 @@ func (r *Rule) InForce(on civil.Date) bool {
 
 // Findings runs the rule alone and gives complete findings.
 func (r *Rule) Findings(f *Facts) []filing.Finding {
-	if !r.InForce(f.On) || r.Applies != nil && !r.Applies(f) {
+	if !r.InForce(f.On) || f.kind().Ends() && !r.Ends || r.Applies != nil && !r.Applies(f) {
 		return nil
 	}
 	all := filing.Finding{Rule: r.ID, Severity: r.Severity, Expected: r.Expected, Fix: r.Fix, Source: r.Source}
@@ -58,6 +63,19 @@ func Check(f Facts) []filing.Finding {
 	all := make([]filing.Finding, 0)
 	for i := range rules {
 		all = append(all, rules[i].Findings(&f)...)
+	}
+	sortByPosition(all)
+	return all
+}
+
+// CheckAgain runs the rules that ask the register about what stands, and no others.
+func CheckAgain(f Facts) []filing.Finding {
+	f.prepare()
+	all := make([]filing.Finding, 0)
+	for i := range rules {
+		if rules[i].Again {
+			all = append(all, rules[i].Findings(&f)...)
+		}
 	}
 	sortByPosition(all)
 	return all

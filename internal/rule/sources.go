@@ -26,6 +26,7 @@ var (
 		"MIIT Order 42: who gives access holds an IDC, ISP or CDN licence and is filed itself (S46)")
 	sourceAccess   = say("《非经营性互联网信息服务备案管理办法》第十八、十九条；备案登记表接入信息", "MII Order 33 art. 18, 19; access part of the filing form")
 	sourceRegister = say("全国备案信息库", "the national register of filings")
+	sourceLife     = say("《非经营性互联网信息服务备案管理办法》第十四、十五条；备案系统对变更、注销与接入的要求", "MII Order 33 art. 14, 15; filing system: changes, cancellations and accesses")
 	sourceLeads    = say("各通信管理局对负责人的要求", "administrations: requirements for responsible persons")
 	sourceLetters  = say("各通信管理局：授权书在申请日之前且不早于三个月", "administrations: letters dated before the application and within three months")
 	sourceProvince = say("该省通信管理局的要求", "requirement of the province's administration")

@@ -14,8 +14,8 @@ var sponsorDiffers = Rule{
 	Title:    say("主体信息与已备案信息", "the sponsor's data and what is filed"),
 	Source:   sourceRegister,
 	Expected: say("与已备案信息一致", "the same as filed"),
-	Fix:      say("照已备案信息填写；信息确有变化的，先向原接入商办理变更。", "Fill it in as filed; where it has changed, have the filing changed through the present provider first."),
-	Applies:  func(f *Facts) bool { return knowsRegister(f) && f.Register.Standing != nil },
+	Fix:      say("照已备案信息填写；信息确有变化的，先办理变更。", "Fill it in as filed; where it has changed, have the filing changed first."),
+	Applies:  func(f *Facts) bool { return knowsRegister(f) && !asks(f) && f.Register.Standing != nil },
 	Check: func(f *Facts) findings {
 		var c complaints
 		differs := func(pointer string) { c.at(pointer, "与已备案的不同", "not what is filed") }

@@ -8,7 +8,7 @@ var sponsorNumbers = Rule{
 	Source:   sourceRegister,
 	Expected: say("一个主办者一个主体备案号", "one number for one sponsor"),
 	Fix:      say("先注销多余的主体备案号。", "Have the extra number cancelled first."),
-	Applies:  knowsRegister,
+	Applies:  func(f *Facts) bool { return knowsRegister(f) && !asks(f) },
 	Check: func(f *Facts) findings {
 		var c complaints
 		if list := f.Register.SponsorNumbers; len(list) > 1 {

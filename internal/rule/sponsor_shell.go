@@ -7,7 +7,7 @@ var sponsorShell = Rule{
 	Expected: say("主体名下有服务；或本省允许空壳主体直接新增", "a sponsor with services, or a province in which a shell sponsor may add one"),
 	Fix:      say("向管局申请注销空壳主体（约 5 个工作日），再办理首次备案。", "Have the administration cancel the shell sponsor (about five working days), then file anew."),
 	Applies: func(f *Facts) bool {
-		return knowsRegister(f) && f.Register.Standing != nil && !valueOf(f.practice().ShellSponsorAdds, false)
+		return knowsRegister(f) && isNew(f) && f.Register.Standing != nil && !valueOf(f.practice().ShellSponsorAdds, false)
 	},
 	Check: func(f *Facts) findings {
 		var c complaints

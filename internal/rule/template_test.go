@@ -43,7 +43,7 @@ func goodProvider() *rule.Provider {
 
 func specimens() map[string]specimen {
 	all := map[string]specimen{}
-	for _, list := range []map[string]specimen{applicationSpecimens, sponsorSpecimens, documentSpecimens, leadSpecimens,
+	for _, list := range []map[string]specimen{applicationSpecimens, requestSpecimens, sponsorSpecimens, documentSpecimens, leadSpecimens,
 		serviceSpecimens, contentSpecimens, domainSpecimens, accessSpecimens} {
 		maps.Copy(all, list)
 	}
