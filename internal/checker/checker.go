@@ -301,7 +301,7 @@ func published(ctx context.Context, q *rows.Queries, report *Report, f rows.Fili
 	if !slices.Equal(stored, public) {
 		report.complain("%s: services %s, the public is shown %s", f.SponsorNumber, strings.Join(stored, " "), strings.Join(public, " "))
 	}
-	return nil
+	return life(ctx, q, report, f, services, shown)
 }
 
 // broughtBy checks that the application a service came by was granted, and names it.

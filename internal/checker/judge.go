@@ -210,14 +210,28 @@ func (j *judge) facts(ctx context.Context, q *rows.Queries, row rows.Application
 	if err != nil {
 		return f, err
 	}
-	f.ComputedKind = filing.FirstFiling
-	if f.Register.SponsorFiled {
-		f.ComputedKind = filing.AddService
-	}
+	f.ComputedKind = kindThen(form, f.Register)
 	if row.Kind != string(f.ComputedKind) {
 		j.report.complain("%s: it was handed in as %s, the register made it a %s", row.ID, row.Kind, f.ComputedKind)
 	}
 	return f, nil
+}
+
+// kindThen derives the type again: what was asked of something that stood, else what the register made of sponsor and domains.
+func kindThen(form *filing.Form, register *rule.Register) filing.ApplicationKind {
+	domains := 0
+	for i := range form.Services {
+		domains += len(form.Services[i].Domains)
+	}
+	switch {
+	case form.Request != nil:
+		return form.Request.Kind()
+	case !register.SponsorFiled:
+		return filing.FirstFiling
+	case domains > 0 && len(register.DomainsOwn) == domains:
+		return filing.AddAccess
+	}
+	return filing.AddService
 }
 
 func providerOf(p rows.Provider) *rule.Provider {

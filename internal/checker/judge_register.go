@@ -2,7 +2,6 @@ package checker
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -14,19 +13,21 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// registerThen is the register as it was at an instant: what had been granted by then, and who was on the block list. Whom the
-// people of other filings were at that instant was not kept, and whether another application was open is not derived again.
+// registerThen is the register as it was at an instant: what stood by then, and who was on the block list. Whom the people of other
+// filings were at that instant was not kept, and whether another application was open is not derived again.
 func (j *judge) registerThen(ctx context.Context, q *rows.Queries, row rows.Application, at int64, form *filing.Form) (*rule.Register, error) {
 	facts := &rule.Register{DomainsFiled: map[string]string{}, DomainsOwn: map[string]string{}, DomainsBlocked: map[string]string{}}
-	own := ""
+	then := moment{q: q, at: at, caseID: row.ID}
+	var own *rule.Target
 	if form.Sponsor != nil && form.Sponsor.Document != nil {
 		number := form.Sponsor.Document.Number
-		own = j.sponsorIndex(number)
-		if err := j.sponsorThen(ctx, q, row.ID, own, at, facts); err != nil {
+		index := j.sponsorIndex(number)
+		var err error
+		if own, err = j.sponsorThen(ctx, then, index, facts); err != nil {
 			return nil, err
 		}
 		for _, older := range ident.OlderNumbers(number) {
-			list, err := j.granted(ctx, q, row.ID, j.sponsorIndex(older), at)
+			list, err := j.granted(ctx, then, j.sponsorIndex(older))
 			if err != nil {
 				return nil, err
 			}
@@ -34,19 +35,18 @@ func (j *judge) registerThen(ctx context.Context, q *rows.Queries, row rows.Appl
 				facts.OlderNumber = list[0].SponsorNumber
 			}
 		}
-		var err error
-		if facts.SponsorBlocked, err = blockedThen(ctx, q, "sponsor_document", own, at); err != nil {
+		if facts.SponsorBlocked, err = blockedThen(ctx, q, "sponsor_document", index, at); err != nil {
 			return nil, err
 		}
 	}
 	for i := range form.Services {
 		for _, domain := range form.Services[i].Domains {
-			if err := j.domainThen(ctx, q, row.ID, own, domain, at, facts); err != nil {
+			if err := j.domainThen(ctx, then, own, domain, facts); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return facts, nil
+	return facts, j.targetThen(ctx, then, form, own, facts)
 }
 
 func (j *judge) sponsorIndex(number string) string {
@@ -56,73 +56,72 @@ func (j *judge) sponsorIndex(number string) string {
 	return j.seal.BlindIndex("sponsor_document", number)
 }
 
-// granted lists the filings of a sponsor that had been granted by an instant, other than the case's own.
-func (j *judge) granted(ctx context.Context, q *rows.Queries, caseID, index string, at int64) (list []rows.Filing, err error) {
+// granted lists the filings of a sponsor that stood at an instant, other than the case's own.
+func (j *judge) granted(ctx context.Context, then moment, index string) (list []rows.Filing, err error) {
 	if index == "" {
 		return nil, nil
 	}
-	all, err := q.FilingsBySponsor(ctx, index)
+	all, err := then.q.FilingsOfSponsorEver(ctx, index)
 	if err != nil {
 		return nil, fmt.Errorf("read the filings of a sponsor: %w", err)
 	}
 	for _, f := range all {
-		if f.GrantedAt <= at && f.CaseID != caseID {
+		if f.CaseID != then.caseID && f.GrantedAt <= then.at && !then.ended(f.EndedAt, f.EndedBy) {
 			list = append(list, f)
 		}
 	}
 	return list, nil
 }
 
-func (j *judge) sponsorThen(ctx context.Context, q *rows.Queries, caseID, index string, at int64, facts *rule.Register) error {
-	filings, err := j.granted(ctx, q, caseID, index, at)
+func (j *judge) sponsorThen(ctx context.Context, then moment, index string, facts *rule.Register) (*rule.Target, error) {
+	filings, err := j.granted(ctx, then, index)
 	if err != nil || len(filings) == 0 {
-		return err
+		return nil, err
 	}
 	for _, f := range filings {
 		facts.SponsorNumbers = append(facts.SponsorNumbers, f.SponsorNumber)
 	}
 	first := filings[0]
 	facts.SponsorFiled, facts.SponsorNumber = true, first.SponsorNumber
-	plain, err := j.open("filings", "sponsor_sealed", first.ID, first.SponsorSealed)
-	standing := &rule.Standing{Province: first.Province}
-	if err != nil || json.Unmarshal(plain, &standing.Sponsor) != nil {
-		j.report.complain("filing %s: its sponsor cannot be opened", first.ID)
-		return nil
+	own, err := j.stoodThen(ctx, then, first)
+	if err != nil || own == nil {
+		return nil, err
 	}
-	services, err := q.ServicesOfFiling(ctx, first.ID)
-	if err != nil {
-		return fmt.Errorf("read services: %w", err)
-	}
-	for _, s := range services {
-		if s.GrantedAt <= at && s.CaseID != caseID && s.State == "active" {
+	standing := &rule.Standing{Province: own.Province, Sponsor: own.Sponsor}
+	for _, s := range own.Services {
+		if s.State != rule.ServiceCancelled {
 			standing.Services++
 		}
 	}
 	facts.Standing = standing
-	return nil
+	return own, nil
 }
 
 // domainThen asks who had filed a domain by an instant, other than by the case itself, and who had it on the block list.
-func (j *judge) domainThen(ctx context.Context, q *rows.Queries, caseID, own, domain string, at int64, facts *rule.Register) error {
+func (j *judge) domainThen(ctx context.Context, then moment, own *rule.Target, domain string, facts *rule.Register) error {
 	answer, problem := ident.Ask("host", domain)
 	if problem != nil || !answer.Valid {
 		return nil
 	}
-	by, err := blockedThen(ctx, q, "domain", answer.Normal, at)
+	by, err := blockedThen(ctx, then.q, "domain", answer.Normal, then.at)
 	if err != nil {
 		return err
 	}
 	if by != "" {
 		facts.DomainsBlocked[domain] = by
 	}
-	entry, err := q.RegisterByDomain(ctx, answer.Normal)
+	if number := ownThen(own, answer.Normal); number != "" {
+		facts.DomainsOwn[domain] = number
+		return nil
+	}
+	entry, err := then.q.RegisterByDomain(ctx, answer.Normal)
 	if store.IsNotFound(err) {
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("read the register: %w", err)
 	}
-	service, err := q.GetService(ctx, entry.ServiceNumber)
+	service, err := then.q.GetService(ctx, entry.ServiceNumber)
 	if store.IsNotFound(err) {
 		j.report.complain("%s: the public is shown a service that is not there", entry.ServiceNumber)
 		return nil
@@ -130,14 +129,26 @@ func (j *judge) domainThen(ctx context.Context, q *rows.Queries, caseID, own, do
 	if err != nil {
 		return fmt.Errorf("read a service: %w", err)
 	}
-	switch {
-	case service.CaseID == caseID || service.GrantedAt > at:
-	case own != "" && facts.SponsorNumber == entry.SponsorNumber:
-		facts.DomainsOwn[domain] = entry.ServiceNumber
-	default:
+	if service.CaseID != then.caseID && service.GrantedAt <= then.at && entry.SponsorNumber != facts.SponsorNumber {
 		facts.DomainsFiled[domain] = entry.ServiceNumber
 	}
 	return nil
+}
+
+// ownThen is under which service a sponsor had a domain; "" under none.
+func ownThen(own *rule.Target, domain string) string {
+	if own == nil {
+		return ""
+	}
+	for _, s := range own.Services {
+		for _, each := range s.Service.Domains {
+			answer, problem := ident.Ask("host", each)
+			if problem == nil && answer.Valid && answer.Normal == domain && s.State != rule.ServiceCancelled {
+				return s.Number
+			}
+		}
+	}
+	return ""
 }
 
 // blockedThen says who had a value on the block list at an instant, "" where nobody had.

@@ -62,7 +62,7 @@ func openForEdit(c *Case, merged []byte) error {
 		return err
 	}
 	for _, pointer := range changed {
-		if pointer != "/request/reason" && (c.Return == nil || !filing.OpenedBy(c.Return.Open, pointer)) {
+		if !staysOpen(c.Form, pointer) && (c.Return == nil || !filing.OpenedBy(c.Return.Open, pointer)) {
 			return fault.FieldNotOpen(pointer)
 		}
 	}

@@ -75,6 +75,26 @@ func (h *House) heldBy(ctx context.Context, q *rows.Queries, actor policy.Actor,
 	return held, owned, nil
 }
 
+// StandingForm is what stands under a number in the register of this house as a form: of a sponsor's number every service that was not
+// cancelled, of a service's that one; nil where nothing stands.
+func (h *House) StandingForm(ctx context.Context, q *rows.Queries, number string) (*filing.Form, error) {
+	standing, err := h.StandingFiled(ctx, q, number)
+	if err != nil || standing == nil || standing.Ended() {
+		return nil, err
+	}
+	_, one, _ := filing.SplitNumber(number)
+	form := &filing.Form{Province: standing.Province, Sponsor: &standing.Sponsor}
+	for i := range standing.Services {
+		if s := standing.Services[i]; s.State != serviceCancelled && (one == "" || s.Number == one) {
+			form.Services = append(form.Services, s.Service)
+		}
+	}
+	if one != "" && len(form.Services) == 0 {
+		return nil, nil
+	}
+	return form, nil
+}
+
 // OwnedNumbers lists which numbers of a filing an account holds, the sponsor's and those of services.
 func (h *House) OwnedNumbers(ctx context.Context, q *rows.Queries, owner filing.UserID, sponsor string) (numbers []string, err error) {
 	list, err := q.HeldOwners(ctx, rows.HeldOwnersParams{OwnerID: string(owner), SponsorNumber: sponsor, Services: sponsor + "-%"})
@@ -160,14 +180,19 @@ func overlay(stands, sent *filing.Form, content []byte) ([]byte, error) {
 }
 
 // openOfRequest refuses to touch what a request leaves shut: what it asks and of which number, in every state; and where something is to
-// end, everything but the reason. A request begins with its draft and is never added to one.
+// end, everything but the reason and the filing password. A request begins with its draft and is never added to one.
 func openOfRequest(c *Case, changed []string) error {
 	ends := c.Form.Request.Kind().Ends()
 	for _, pointer := range changed {
-		reason := pointer == "/request/reason" && c.Form.Request != nil
-		if filing.Opens("/request", pointer) && !reason || ends && !reason {
+		stays := staysOpen(c.Form, pointer)
+		if filing.Opens("/request", pointer) && !stays || ends && !stays {
 			return fault.FieldNotOpen(pointer)
 		}
 	}
 	return nil
+}
+
+// staysOpen: of a request the reason can always be said better, and the filing password be given.
+func staysOpen(form *filing.Form, pointer string) bool {
+	return form.Request != nil && (pointer == "/request/reason" || pointer == "/filing_password")
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"openicp/internal/fault"
 	"openicp/internal/filing"
@@ -52,7 +53,21 @@ func (r *road) toOfficer(reviewer policy.Actor, codes int) {
 	r.t.Helper()
 	r.upload()
 	r.move(house.Sponsor, filing.Submit, none{}, filing.PreliminaryReview)
-	r.move(reviewer, filing.PreliminaryPass, none{}, filing.AwaitingForward)
+	if view := r.see(house.Sponsor); view.Profile == filing.Classic && len(view.Documents) > 0 {
+		r.passed(reviewer, filing.OriginalsAwaited)
+		var items []flow.ReceivedCopies
+		for _, document := range view.Documents {
+			if document.Originals > 0 {
+				items = append(items, flow.ReceivedCopies{Slot: document.Slot, Copies: document.Originals})
+			}
+		}
+		r.move(reviewer, filing.OriginalsReceive, flow.OriginalsInput{Items: items}, filing.AwaitingForward)
+	} else {
+		r.passed(reviewer, filing.AwaitingForward)
+	}
+	if view := r.see(house.Sponsor); !view.Kind.NeedsCodes(view.Profile) {
+		codes = 0
+	}
 	if codes == 0 {
 		r.move(reviewer, filing.Forward, none{}, filing.AdministrationReview)
 		return
@@ -83,8 +98,19 @@ func (r *road) toOfficer(reviewer policy.Actor, codes int) {
 	}
 }
 
+// passed lets the provider's side pass the application, by two persons where its settings ask for two.
+func (r *road) passed(reviewer policy.Actor, to filing.State) {
+	r.t.Helper()
+	if reviewer.Provider == house.Stranger.Provider {
+		r.move(reviewer, filing.PreliminaryPass, none{}, filing.SecondReview)
+		reviewer.ID = "user-stranger2"
+	}
+	r.move(reviewer, filing.PreliminaryPass, none{}, to)
+}
+
 func (r *road) grant() {
 	r.t.Helper()
+	r.h.At(r.h.Clock().Add(time.Minute)) // what is decided comes behind what was asked
 	r.move(house.Officer, filing.AdministrationGrant, none{}, filing.Filed)
 }
 
@@ -275,7 +301,10 @@ func TestAServiceThenTheSponsorIsCancelled(t *testing.T) {
 func TestAccessesAreAddedAndWithdrawn(t *testing.T) {
 	t.Parallel()
 	house.On(t, func(t *testing.T, h *house.House) {
-		number := *file(t, h, invented.Enterprise(1, "440000")).see(house.Sponsor).Numbers.Sponsor
+		first := draft(t, h, encoded(t, invented.Enterprise(1, "440000")))
+		first.toOfficer(house.Reviewer, 2)
+		first.grant()
+		number := *first.see(house.Sponsor).Numbers.Sponsor
 		service := number + "-1"
 		r := draft(t, h, []byte(`{"provider": "provider-2", "services": [{"number": "`+service+`"}]}`))
 		form := r.form()

@@ -143,3 +143,10 @@ SELECT * FROM applications WHERE state = 'filed' AND sponsor_number <> '' AND id
 
 -- name: ApplicationsOfNumber :many
 SELECT id, kind, state, owner_id, provider_id, province, updated_at FROM applications WHERE sponsor_number = sqlc.arg(sponsor_number) AND sponsor_number <> '' ORDER BY id;
+
+-- Every filing a sponsor ever had, the cancelled too.
+-- name: FilingsOfSponsorEver :many
+SELECT * FROM filings WHERE sponsor_index = sqlc.arg(sponsor_index) ORDER BY id;
+
+-- name: CountRegisterDomains :one
+SELECT COUNT(*) AS domains FROM register_domains WHERE service_number = sqlc.arg(service_number);

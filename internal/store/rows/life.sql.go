@@ -257,6 +257,17 @@ func (q *Queries) ChangeService(ctx context.Context, arg ChangeServiceParams) (i
 	return result.RowsAffected()
 }
 
+const countRegisterDomains = `-- name: CountRegisterDomains :one
+SELECT COUNT(*) AS domains FROM register_domains WHERE service_number = $1
+`
+
+func (q *Queries) CountRegisterDomains(ctx context.Context, serviceNumber string) (int64, error) {
+	row := q.db.QueryRowContext(ctx, countRegisterDomains, serviceNumber)
+	var domains int64
+	err := row.Scan(&domains)
+	return domains, err
+}
+
 const deleteFilingIndexes = `-- name: DeleteFilingIndexes :exec
 DELETE FROM filing_indexes WHERE filing_id = $1
 `
@@ -460,6 +471,51 @@ type FilingsOfProvincesParams struct {
 
 func (q *Queries) FilingsOfProvinces(ctx context.Context, arg FilingsOfProvincesParams) ([]Filing, error) {
 	rows, err := q.db.QueryContext(ctx, filingsOfProvinces, arg.After, arg.Provinces, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Filing{}
+	for rows.Next() {
+		var i Filing
+		if err := rows.Scan(
+			&i.ID,
+			&i.SponsorNumber,
+			&i.Province,
+			&i.Year,
+			&i.Serial,
+			&i.SponsorKind,
+			&i.SponsorIndex,
+			&i.SponsorSealed,
+			&i.LastService,
+			&i.State,
+			&i.CaseID,
+			&i.GrantedAt,
+			&i.Version,
+			&i.ChangedAt,
+			&i.EndedAt,
+			&i.EndedBy,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const filingsOfSponsorEver = `-- name: FilingsOfSponsorEver :many
+SELECT id, sponsor_number, province, year, serial, sponsor_kind, sponsor_index, sponsor_sealed, last_service, state, case_id, granted_at, version, changed_at, ended_at, ended_by FROM filings WHERE sponsor_index = $1 ORDER BY id
+`
+
+// Every filing a sponsor ever had, the cancelled too.
+func (q *Queries) FilingsOfSponsorEver(ctx context.Context, sponsorIndex string) ([]Filing, error) {
+	rows, err := q.db.QueryContext(ctx, filingsOfSponsorEver, sponsorIndex)
 	if err != nil {
 		return nil, err
 	}
