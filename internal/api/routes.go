@@ -51,7 +51,7 @@ const (
 var caseType = reflect.TypeFor[query.Case]()
 
 // routes is the table of routes. A new one shows as a diff here and in the golden list.
-var routes = slices.Concat(filingRoutes, licenceRoutes, lifeRoutes, licencePrintRoutes)
+var routes = slices.Concat(filingRoutes, standingRoutes, licenceRoutes, lifeRoutes, licencePrintRoutes)
 
 // filingRoutes are the routes of the filing procedure, and of the house.
 var filingRoutes = []route{

@@ -3,6 +3,8 @@ package flow
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
 
 	"openicp/internal/filing"
@@ -29,7 +31,7 @@ func (h *House) ChangedSince(ctx context.Context, q *rows.Queries, c *Case) ([]s
 }
 
 // HandedBefore is what a case is compared with: for the reviewer the submission before the last one; while the sponsor corrects, the
-// last one. It is nil where there is none.
+// last one. A change is compared with what stands before its first submission; else it is nil where there is none.
 func (h *House) HandedBefore(ctx context.Context, q *rows.Queries, c *Case) (*Handed, error) {
 	return h.handedBefore(ctx, q, c.Row.ID, c.Row.Round, c.State().Editable())
 }
@@ -40,9 +42,33 @@ func (h *House) handedBefore(ctx context.Context, q *rows.Queries, id string, ro
 		round--
 	}
 	if round < 1 {
-		return nil, nil
+		return c.asItStood()
 	}
 	return h.handedIn(ctx, q, id, round)
+}
+
+// asItStood is a change as it would be if it changed nothing: the same form with the sponsor and the services that stand. It is nil of
+// other applications, and where what stands is not known any more.
+func (c *Case) asItStood() (*Handed, error) {
+	if c.Register == nil || c.Register.Target == nil || c.Kind() != filing.ChangeFiling {
+		return nil, nil
+	}
+	form := *c.Form
+	form.Sponsor, form.Services = &c.Register.Target.Sponsor, slices.Clone(c.Form.Services)
+	for i := range form.Services {
+		if filed := c.Register.Target.Service(form.Services[i].Number); filed != nil {
+			number := form.Services[i].Number
+			form.Services[i] = filed.Service
+			form.Services[i].Number = number
+		}
+	}
+	content, err := json.Marshal(&form)
+	if err != nil {
+		return nil, fmt.Errorf("write what stands: %w", err)
+	}
+	stood := c.AsItStands()
+	stood.Form = content
+	return &stood, nil
 }
 
 // AsItStands is what would be handed in now.

@@ -26,7 +26,7 @@ func (h *House) writeNotices(ctx context.Context, tx *store.Tx, c *Case, event r
 		values.State = state.NameZH
 	}
 	for _, n := range notices {
-		if err := h.say(ctx, tx, c, event.ID, n, values); err != nil {
+		if err := h.say(ctx, tx, c, event.ID, n.OfKind(filing.ApplicationKind(update.Kind)), values); err != nil {
 			return err
 		}
 	}

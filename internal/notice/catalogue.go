@@ -1,6 +1,8 @@
 package notice
 
 import (
+	"strings"
+
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 )
@@ -61,4 +63,15 @@ func (c catalogueOf[M, S]) find(move M, to S) rowOf[M, S] {
 		}
 	}
 	return rowOf[M, S]{}
+}
+
+// OfKind is a notice as it reads for a kind of application: a cancellation that was granted is not "filed" to anybody.
+func (n Notice) OfKind(kind filing.ApplicationKind) Notice {
+	if n.Template != "granted" && n.Template != "granted.desk" || !kind.OfStanding() {
+		return n
+	}
+	name := map[filing.ApplicationKind]string{filing.AddAccess: "access", filing.ChangeFiling: "change", filing.CancelService: "cancel",
+		filing.CancelSponsor: "cancel", filing.WithdrawAccess: "withdraw"}[kind]
+	n.Template = Template(strings.Replace(string(n.Template), "granted", "granted."+name, 1))
+	return n
 }

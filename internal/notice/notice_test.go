@@ -1,6 +1,7 @@
 package notice_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -66,7 +67,13 @@ func all() []notice.Notice {
 	list := []notice.Notice{notice.Code(), notice.FilingPassword()}
 	for _, move := range filing.Moves {
 		for _, to := range move.To {
-			list = append(list, notice.For(move.Name, to)...)
+			for _, n := range notice.For(move.Name, to) {
+				for _, kind := range filing.Kinds {
+					if of := n.OfKind(kind.Kind); !slices.ContainsFunc(list, func(o notice.Notice) bool { return o.Template == of.Template }) {
+						list = append(list, of)
+					}
+				}
+			}
 		}
 	}
 	for _, move := range licence.Moves {

@@ -36,6 +36,7 @@ const (
 	NoteContact    Action = "contact.note"
 	FindParcel     Action = "parcel.find" // the case that papers which came belong to
 	ReadBoards     Action = "boards.read"
+	ReadFilings    Action = "filing.read" // what stands: one's own, one's provider's, or of one's provinces
 
 	ReadExchange     Action = "exchange.read"     // how it stands with the other ends of the enterprise interface
 	DispatchExchange Action = "exchange.dispatch" // hand out a file over it
@@ -75,6 +76,7 @@ var table = map[Action][]Role{
 	NoteContact:    {Reviewer, SecondReviewer, Officer},
 	FindParcel:     {Reviewer, SecondReviewer, Compliance},
 	ReadBoards:     {Reviewer, SecondReviewer, Compliance, Officer, Auditor},
+	ReadFilings:    {Sponsor, Reviewer, SecondReviewer, Compliance, Officer},
 
 	ReadExchange:     {Reviewer, SecondReviewer, Compliance, Officer, Auditor, Admin},
 	DispatchExchange: {Officer, Admin},
@@ -102,7 +104,7 @@ var table = map[Action][]Role{
 func Actions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, HandOver, EndSession, AnnounceParcel,
 		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ReadQueue, ClaimCase, AssignCase, ResendSMS, ManageHouse, ReadAudit, VerifyHouse,
-		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards, ReadExchange, DispatchExchange, ContactExchange,
+		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards, ReadFilings, ReadExchange, DispatchExchange, ContactExchange,
 		SendAgain, TakeBack, ReadMessage}
 	for _, row := range filing.Moves {
 		actions = append(actions, Action(row.Name))

@@ -27,6 +27,9 @@ type Case struct {
 	Findings  []filing.Finding       `json:"findings"`
 	Documents []Document             `json:"documents"`
 	Numbers   Numbers                `json:"numbers"`
+	Request   *filing.Request        `json:"request,omitempty" doc:"what is asked of a filing that stands"`
+	Shut      bool                   `json:"shut" doc:"nothing of the form can be edited but the reason of the request"`
+	Label     fault.Text             `json:"label" doc:"what the state is called here: a granted cancellation is cancelled, not filed"`
 	Sponsor   any                    `json:"sponsor,omitempty"`
 	Services  any                    `json:"services,omitempty"`
 	Version   int64                  `json:"version"`
@@ -156,8 +159,17 @@ func outline(c *flow.Case) *Case {
 	return &Case{ID: c.ID(), Reference: filing.ReferenceOf(c.ID(), instant(c.Row.CreatedAt)), Kind: c.Kind(),
 		Profile: c.Profile(), State: c.State(), Turn: turnOf(c), Moves: policy.Moves(c.Actor, c.Subject()), Findings: []filing.Finding{},
 		Documents: []Document{}, Changed: []string{}, Numbers: numbersOf(c.Row), Version: c.Row.Version, Round: c.Row.Round,
-		Owner: policy.Can(c.Actor, policy.SeeUnmasked, c.Subject()), Submitted: instantOrNone(c.Row.SubmittedAt),
+		Label: labelOf(c), Owner: policy.Can(c.Actor, policy.SeeUnmasked, c.Subject()), Submitted: instantOrNone(c.Row.SubmittedAt),
 		CreatedAt: instant(c.Row.CreatedAt), UpdatedAt: instant(c.Row.UpdatedAt)}
+}
+
+// labelOf is what the state of a case is called.
+func labelOf(c *flow.Case) fault.Text {
+	if kind, ok := c.Kind().Row(); ok && c.State() == filing.Filed {
+		return kind.Done
+	}
+	state, _ := c.State().Row()
+	return fault.Text{ZH: state.NameZH, EN: state.NameEN}
 }
 
 func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case, error) {
@@ -166,6 +178,7 @@ func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case,
 		return nil, err
 	}
 	view := outline(c)
+	view.Request, view.Shut = c.Form.Request, c.Kind().Ends()
 	view.Province, view.Provider = c.Row.Province, filing.ProviderID(c.Row.ProviderID)
 	view.Findings, view.Documents, view.Return, view.Changed = c.AllFindings(), documentsOf(c), c.Return, changed
 	watched, err := complianceFindings(ctx, r, c)

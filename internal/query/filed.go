@@ -130,7 +130,7 @@ func (q *Query) Filed(ctx context.Context, actor policy.Actor, id filing.Applica
 			return fmt.Errorf("read the register: %w", err)
 		}
 		for _, service := range services {
-			if slices.Contains(numbers, service.ServiceNumber) {
+			if slices.Contains(numbers, service.ServiceNumber) && service.State != "cancelled" {
 				filed.Services = append(filed.Services, service)
 			}
 		}
@@ -155,7 +155,7 @@ func (q *Query) filed(ctx context.Context, actor policy.Actor, id filing.Applica
 		if !policy.Can(actor, policy.ReadForm, c.Subject()) {
 			return fault.NotFoundError()
 		}
-		if c.State() != filing.Filed {
+		if c.State() != filing.Filed || c.Kind().Ends() {
 			return fault.New(fault.NotFound, "not_filed_yet", "这件申请还没有备案号。", "This application has no number yet.")
 		}
 		return read(ctx, r, c)

@@ -22,8 +22,15 @@ const (
 	KindLicence = "licence"
 )
 
-// stateActive is the one state in which a service counts as filed.
-const stateActive = "active"
+// States of a service in the projection. One whose last access is gone is filed all the same: its number and its domains stand. One that
+// was cancelled is a number and nothing else, and answers no question.
+const (
+	stateActive   = "active"
+	stateNoAccess = "no_access"
+)
+
+// stands says that a service in this state is filed.
+func stands(state string) bool { return state == stateActive || state == stateNoAccess }
 
 // Answer is one answer with its age and its source.
 type Answer struct {

@@ -95,7 +95,7 @@ func (f *finding) take(services []rows.RegisterService, err error) error {
 		services, f.more = services[:listed], true
 	}
 	for i := range services {
-		if services[i].State == stateActive {
+		if stands(services[i].State) {
 			f.records = append(f.records, recordOf(&services[i]))
 		}
 	}

@@ -57,7 +57,7 @@ func (m *memory) findDomain(q *question, found *finding) {
 
 func (m *memory) one(sort byte, key string, found *finding) bool {
 	var r record
-	if _, ok := m.byKey(sort, key, &r); !ok || r.state != stateActive {
+	if _, ok := m.byKey(sort, key, &r); !ok || !stands(r.state) {
 		return false
 	}
 	found.records = append(found.records, r)

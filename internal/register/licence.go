@@ -111,7 +111,7 @@ func (m *memory) underLicence(q *question, found *finding) {
 	for _, id := range m.under[q.licence] {
 		var r record
 		m.read(&r, id)
-		if r.licence == q.licence && r.state == stateActive && (!q.service || r.licensed == q.key) {
+		if r.licence == q.licence && stands(r.state) && (!q.service || r.licensed == q.key) {
 			found.records = append(found.records, r)
 		}
 	}

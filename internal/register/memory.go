@@ -82,7 +82,7 @@ func (m *memory) services(sort byte, key string, limit int) (found []record, mor
 	id, ok := m.byKey(sort, key, &r)
 	for ok {
 		m.read(&r, id)
-		if r.state == stateActive && bears(&r, sort, key) {
+		if stands(r.state) && bears(&r, sort, key) {
 			found = append(found, r)
 		}
 		before := m.sponsor[id]
