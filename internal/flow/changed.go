@@ -33,7 +33,11 @@ func (h *House) ChangedSince(ctx context.Context, q *rows.Queries, c *Case) ([]s
 // HandedBefore is what a case is compared with: for the reviewer the submission before the last one; while the sponsor corrects, the
 // last one. A change is compared with what stands before its first submission; else it is nil where there is none.
 func (h *House) HandedBefore(ctx context.Context, q *rows.Queries, c *Case) (*Handed, error) {
-	return h.handedBefore(ctx, q, c.Row.ID, c.Row.Round, c.State().Editable())
+	before, err := h.handedBefore(ctx, q, c.Row.ID, c.Row.Round, c.State().Editable())
+	if before != nil || err != nil {
+		return before, err
+	}
+	return c.asItStood()
 }
 
 // handedBefore reads it of a case of any kind, in its round.
@@ -42,7 +46,7 @@ func (h *House) handedBefore(ctx context.Context, q *rows.Queries, id string, ro
 		round--
 	}
 	if round < 1 {
-		return c.asItStood()
+		return nil, nil
 	}
 	return h.handedIn(ctx, q, id, round)
 }
