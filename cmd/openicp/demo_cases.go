@@ -55,6 +55,9 @@ func (d *demo) seed(ctx context.Context) error {
 	if err := d.seedLives(ctx); err != nil {
 		return err
 	}
+	if err := d.seedStandings(ctx); err != nil {
+		return err
+	}
 	d.clock.rewind(0)
 	if _, err := d.house.ExpireSMS(ctx, d.clock.Now()); err != nil {
 		return err
@@ -99,8 +102,10 @@ type player struct {
 	reviewer policy.Actor
 	officer  policy.Actor
 	say      func(step string, who policy.Actor)
-	pace     *pace // nil plays the case at once, and nothing goes wrong
-	returned bool  // it was sent back once
+	pace     *pace        // nil plays the case at once, and nothing goes wrong
+	returned bool         // it was sent back once
+	fresh    bool         // it is about something that stands: nothing goes wrong with it
+	fill     func() error // what is left to fill in of a draft that was filled from what stands; may be nil
 }
 
 func (d *demo) player(ctx context.Context, n int) (*player, error) {
@@ -153,7 +158,7 @@ func (p *player) settled(end filing.State) bool {
 // stumbled says which of the demo's cases are sent back in their first round.
 func (p *player) stumbled(end filing.State) bool {
 	const everyFifth = 5
-	return p.pace != nil && (end == filing.Returned || p.pace.n%everyFifth == 0 && end != filing.SecondReview)
+	return p.pace != nil && !p.fresh && (end == filing.Returned || p.pace.n%everyFifth == 0 && end != filing.SecondReview)
 }
 
 // stumble returns the case once, and has it handed in again unless that is where it is to rest. Every fourth of those that rest
@@ -185,6 +190,11 @@ func (p *player) create() error {
 	}
 	p.id = outcome.Case
 	p.say("新建草稿 / draft", p.sponsor)
+	if p.fill != nil {
+		if err := p.fill(); err != nil {
+			return err
+		}
+	}
 	return p.papers()
 }
 
@@ -266,7 +276,11 @@ func (p *player) codes() error {
 	if err != nil {
 		return err
 	}
-	for _, at := range p.form.Leads() {
+	view, err := p.view()
+	if err != nil {
+		return err
+	}
+	for _, at := range view.Kind.CodesAsked(p.form) {
 		for i := len(messages) - 1; i >= 0; i-- {
 			m := messages[i]
 			code := codePattern.FindString(m.Text)
