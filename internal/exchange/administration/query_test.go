@@ -1,15 +1,20 @@
 package administration_test
 
 import (
+	"context"
 	"regexp"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"openicp/internal/exchange/envelope"
 	"openicp/internal/exchange/soap"
 	"openicp/internal/exchange/wire"
 	"openicp/internal/filing"
 	"openicp/internal/invented"
+	"openicp/testkit/house"
 )
 
 var passwordText = regexp.MustCompile(`备案密码为 ([2-9A-Z]{12})`)
@@ -103,6 +108,74 @@ func TestFilingPassword(t *testing.T) {
 		}
 		if strings.Contains(w.log.text(), secret) {
 			t.Error("the log tells the password")
+		}
+	})
+}
+
+// Many guesses at one time are heard no more often than many one by one.
+func TestGuessesAtOneTime(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		c := w.client
+		w.server.Tries.Filing = 3
+		const guesses = 24
+		var all sync.WaitGroup
+		var heard atomic.Int64
+		for range guesses {
+			call := c.call(soap.VerifyPassword).Set(soap.FilingNumber, "京ICP备2026999999号").Set(soap.FilingPass, "wrong")
+			all.Go(func() {
+				if a := c.ask(call); a.Code == wire.Done {
+					heard.Add(1)
+				}
+			})
+		}
+		all.Wait()
+		if n := heard.Load(); n != 3 {
+			t.Errorf("%d of %d guesses at one time were heard, three may be", n, guesses)
+		}
+	})
+}
+
+// A filing number longer than any is wrong, and nothing is written down about it.
+func TestFilingNumberBeyondAny(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		long := strings.Repeat("京", 1000)
+		if a := w.client.ask(w.client.call(soap.VerifyPassword).Set(soap.FilingNumber, long).Set(soap.FilingPass, "wrong")); a.Code != wire.Done || !a.Password.Is(1) {
+			t.Errorf("%d %+v", a.Code, a.Password)
+		}
+		if n, err := w.server.SweepTries(context.Background(), house.Start.Add(25*time.Hour)); err != nil || n != 0 {
+			t.Errorf("%d counts were kept of it, %v", n, err)
+		}
+	})
+}
+
+// A document is asked for by its type too: the number under another type is not filed.
+func TestDocumentOfAnotherType(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		w.filed(1, 1)
+		number := invented.Enterprise(1, "110000").Sponsor.Document.Number
+		for kind := int64(1); kind <= 11; kind++ {
+			a := w.client.ask(w.client.call(soap.FilingStatus).SetNumber(soap.ConditionKind, kind).Set(soap.Condition, number))
+			if filed := a.Status.Unfiled.Is(0); a.Code != wire.Done || filed != (kind == 1) {
+				t.Errorf("type %d: %d, filed %v", kind, a.Code, filed)
+			}
+		}
+	})
+}
+
+// What is asked for is given back whatever stands in it.
+func TestConditionsAreEchoed(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		for _, value := range []string{"𠮷𠮷𠮷𠮷.cn", "a&b<c>d", "1101\n0819", "‮example.cn", strings.Repeat("9", 255)} {
+			for _, kind := range []int64{0, 2} {
+				a := w.client.ask(w.client.call(soap.FilingStatus).SetNumber(soap.ConditionKind, kind).Set(soap.Condition, value))
+				if a.Code != wire.Done || a.Status.Value != value || !a.Status.Unfiled.Is(1) {
+					t.Errorf("%q: %d %+v", value, a.Code, a.Status)
+				}
+			}
 		}
 	})
 }

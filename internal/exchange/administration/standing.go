@@ -220,15 +220,9 @@ func (s *Server) filingPassword(ctx context.Context, f *received, a asks, form *
 		}
 		return 0, nil
 	}
-	number := translate.SponsorNumber(form)
-	subject, l := filingTries(f.account, number), s.limits()
-	used, err := s.usedUp(ctx, subject, l.Filing, l.FilingSpan)
-	if err != nil {
+	right, _, err := s.rightFilingPassword(ctx, f.account, translate.SponsorNumber(form), a.password)
+	if err != nil || right {
 		return 0, err
 	}
-	right, err := s.House.SameFilingPassword(ctx, number, a.password)
-	if err != nil || right && !used {
-		return 0, err
-	}
-	return resultPassword, s.count(ctx, l.FilingSpan, subject)
+	return resultPassword, nil
 }

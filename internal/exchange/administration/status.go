@@ -3,10 +3,12 @@ package administration
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"openicp/internal/exchange/soap"
 	"openicp/internal/exchange/wire"
+	"openicp/internal/filing"
 	"openicp/internal/flow"
 	"openicp/internal/ident"
 	"openicp/internal/store"
@@ -66,12 +68,35 @@ func (s *Server) byDomain(ctx context.Context, q *rows.Queries, value string, an
 	return err
 }
 
+// byDocument looks for a sponsor by its document, of the type that is asked for and of no other.
 func (s *Server) byDocument(ctx context.Context, q *rows.Queries, value string, answer *wire.Status) error {
 	filings, err := s.House.FilingsOfDocument(ctx, q, value)
-	if err == nil && len(filings) > 0 {
-		answer.Unfiled, answer.SponsorNumber = wire.N(statusFiled), filings[0].SponsorNumber
+	if err != nil {
+		return err
 	}
-	return err
+	for _, row := range filings {
+		_, sponsor, err := s.House.FiledSponsor(ctx, q, row.CaseID, row.SponsorNumber)
+		if err != nil {
+			return err
+		}
+		if sponsor != nil && sponsor.Document != nil && isOfType(answer.Condition.Value, sponsor) {
+			answer.Unfiled, answer.SponsorNumber = wire.N(statusFiled), row.SponsorNumber
+			return nil
+		}
+	}
+	return nil
+}
+
+// isOfType says whether a sponsor's document is of a type of the interface. Types that several kinds of unit have under numbers of their
+// own, as the organisation code certificate, are told apart by the kind.
+func isOfType(asked int64, sponsor *filing.Sponsor) bool {
+	code, known := wire.CodeOf(wire.DocumentTypes, asked)
+	if !known || code.Word != string(sponsor.Document.Type) {
+		return false
+	}
+	kind, _ := wire.CodeOf(wire.UnitKinds, code.Class)
+	shared := slices.ContainsFunc(wire.Codes(wire.DocumentTypes), func(c wire.Code) bool { return c.Word == code.Word && c.ID != code.ID })
+	return !shared || kind.Word == string(sponsor.Kind)
 }
 
 // Answers of a password check.
@@ -85,21 +110,15 @@ func (s *Server) verify(ctx context.Context, a asked) (wire.Answer, error) {
 	if code, err := s.hashing(ctx, a, false); err != nil || code != wire.Done {
 		return wire.Answer{Code: code}, err
 	}
-	number, l := flow.SponsorNumberIn(a.Text(soap.FilingNumber)), s.limits()
-	subject := filingTries(a.account, number)
-	used, err := s.usedUp(ctx, subject, l.Filing, l.FilingSpan)
-	if err != nil {
+	right, used, err := s.rightFilingPassword(ctx, a.account, flow.SponsorNumberIn(a.Text(soap.FilingNumber)), a.Text(soap.FilingPass))
+	switch {
+	case err != nil:
 		return wire.Answer{}, err
+	case used:
+		most := fmt.Sprint(s.limits().Filing)
+		return wire.Answer{Code: wire.TooManyTries, Message: strings.Replace(wire.TooManyTries.Text().ZH, "X", most, 1)}, nil
+	case right:
+		return wire.Answer{Code: wire.Done, Password: wire.N(passwordRight)}, nil
 	}
-	if used {
-		return wire.Answer{Code: wire.TooManyTries, Message: strings.Replace(wire.TooManyTries.Text().ZH, "X", fmt.Sprint(l.Filing), 1)}, nil
-	}
-	right, err := s.House.SameFilingPassword(ctx, number, a.Text(soap.FilingPass))
-	if err != nil {
-		return wire.Answer{}, err
-	}
-	if !right {
-		return wire.Answer{Code: wire.Done, Password: wire.N(passwordWrong)}, s.count(ctx, l.FilingSpan, subject)
-	}
-	return wire.Answer{Code: wire.Done, Password: wire.N(passwordRight)}, nil
+	return wire.Answer{Code: wire.Done, Password: wire.N(passwordWrong)}, nil
 }

@@ -47,6 +47,9 @@ func (s *Server) limits() TryLimits {
 	return l
 }
 
+// maxFilingNumber bounds a filing number in bytes: 128 characters in the schema, of which Chinese ones have three.
+const maxFilingNumber = 128 * 3
+
 // Subjects of wrong tries.
 func strangers(from netip.Addr) string { return "call/" + from.String() }
 
@@ -80,6 +83,40 @@ func (s *Server) usedUp(ctx context.Context, subject string, limit int64, span t
 // wrongTry counts a wrong call for each subject.
 func (s *Server) wrongTry(ctx context.Context, subjects ...string) error {
 	return s.count(ctx, s.limits().CallSpan, subjects...)
+}
+
+// rightFilingPassword holds a filing password against the one of a number; used says that the provider has had all its tries for it. A try
+// is counted before anything is compared and given back where it was right, so that many at one time are no more than many one by one.
+func (s *Server) rightFilingPassword(ctx context.Context, account *flow.ExchangeAccount, number, given string) (right, used bool, err error) {
+	if len(number) > maxFilingNumber {
+		return false, false, nil // no filing has it, and nothing is written down about it
+	}
+	l, subject := s.limits(), filingTries(account, number)
+	if used, err = s.usedUp(ctx, subject, l.Filing, l.FilingSpan); err != nil || used {
+		return false, used, err
+	}
+	now, tries := s.House.Now(), int64(0)
+	err = s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		tries, err = tx.CountExchangeTry(ctx, rows.CountExchangeTryParams{Subject: subject, At: now.UnixMicro(), Over: now.Add(-l.FilingSpan).UnixMicro()})
+		return err
+	})
+	if err != nil {
+		return false, false, fmt.Errorf("count a try: %w", err)
+	}
+	if tries > l.Filing {
+		return false, true, nil
+	}
+	if right, err = s.House.SameFilingPassword(ctx, number, given); err != nil || !right {
+		return false, false, err
+	}
+	err = s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.GiveBackExchangeTry(ctx, subject)
+		return err
+	})
+	if err != nil {
+		return false, false, fmt.Errorf("give a try back: %w", err)
+	}
+	return true, false, nil
 }
 
 func (s *Server) count(ctx context.Context, span time.Duration, subjects ...string) error {

@@ -136,6 +136,10 @@ ON CONFLICT (subject) DO UPDATE SET
     since_at = CASE WHEN exchange_tries.since_at <= sqlc.arg(over) THEN sqlc.arg(at) ELSE exchange_tries.since_at END
 RETURNING tries;
 
+-- A try that was right after all does not count.
+-- name: GiveBackExchangeTry :execrows
+UPDATE exchange_tries SET tries = tries - 1 WHERE subject = sqlc.arg(subject) AND tries > 0;
+
 -- name: ForgetExchangeTries :execrows
 DELETE FROM exchange_tries WHERE since_at <= sqlc.arg(over);
 

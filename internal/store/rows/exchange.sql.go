@@ -788,6 +788,19 @@ func (q *Queries) ForgetExchangeTries(ctx context.Context, over int64) (int64, e
 	return result.RowsAffected()
 }
 
+const giveBackExchangeTry = `-- name: GiveBackExchangeTry :execrows
+UPDATE exchange_tries SET tries = tries - 1 WHERE subject = $1 AND tries > 0
+`
+
+// A try that was right after all does not count.
+func (q *Queries) GiveBackExchangeTry(ctx context.Context, subject string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, giveBackExchangeTry, subject)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const insertExchangeDownload = `-- name: InsertExchangeDownload :exec
 INSERT INTO exchange_downloads (id, provider_id, position, name, kind, case_id, content_sealed, sha256, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
