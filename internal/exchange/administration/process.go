@@ -155,8 +155,7 @@ func (s *Server) read(f *received) (file wire.File, whole int64, err error) {
 
 // refuseFile answers a file that cannot be taken apart: the result names the file.
 func (s *Server) refuseFile(ctx context.Context, f *received, code int64) error {
-	result := &wire.RecordResult{Operation: wire.OperationNewFiling, Items: []wire.ResultItem{{Code: code,
-		Detail: cut(wire.Detailed(wire.DataResultText(code).ZH, f.row.FileName), maxDetail)}}}
+	result := &wire.RecordResult{Operation: wire.OperationNewFiling, Items: []wire.ResultItem{{Code: code, Detail: fileDetail(f, code)}}}
 	s.Log.InfoContext(ctx, "an upload was refused as a whole", slog.String("provider", f.row.ProviderID),
 		slog.Int64("sequence", f.row.Sequence), slog.Int64("code", code))
 	return s.end(ctx, f, rows.FinishExchangeReceivedParams{Code: code}, []wire.Record{{Kind: wire.SubmissionResult, Body: result}})

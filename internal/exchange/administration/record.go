@@ -50,6 +50,8 @@ func (s *Server) record(ctx context.Context, f *received, r wire.Record) error {
 		return s.refuse(ctx, f, r, schemaRefusal(r))
 	case carriesCase(r.Kind):
 		return s.submission(ctx, f, r)
+	case wronglyReported(f, r) != 0:
+		return s.refuse(ctx, f, r, plainRefusal(r, wronglyReported(f, r)))
 	case r.Kind == wire.ConfirmFiled || r.Kind == wire.HandleUnfiled:
 		return s.outcome(ctx, f, rows.InsertExchangeRecordParams{Record: int64(r.At), Kind: r.Kind.Name, Outcome: outcomeKept, FaultsSealed: []byte{}})
 	}

@@ -115,6 +115,44 @@ func authorityID(of wire.Record) int64 {
 	return 0
 }
 
+// Results of what is reported about unfiled websites and confirmed filings.
+const (
+	resultOthersWebsite = 5005
+	resultHandling      = 5007
+)
+
+// wronglyReported says why a report is not kept: what was done about a website is told by the provider that gives it access, with a
+// result of the table, and what a unit confirmed by that unit. 0 where it is.
+func wronglyReported(f *received, r wire.Record) int64 {
+	switch body := r.Body.(type) {
+	case *wire.UnfiledHandling:
+		if body.Provider != f.account.ISP {
+			return resultOthersWebsite
+		}
+		if _, known := wire.CodeOf(wire.UnfiledResults, body.Result); !known {
+			return resultHandling
+		}
+	case *wire.Confirmation:
+		if body.Unit != f.account.ISP {
+			return resultUnit
+		}
+	}
+	return 0
+}
+
+// versionPlace is what the text of the result for a wrong version has in place of the version that is spoken.
+const versionPlace = "当前版本信息"
+
+// fileDetail is what is said of a file as a whole. Of one outside the schema it is the name alone, as the schema has it; otherwise the
+// text, with the version that the account is spoken to in where that is what is wrong, and the name.
+func fileDetail(f *received, code int64) string {
+	if code == wire.ResultSchema {
+		return cut(f.row.FileName, maxDetail)
+	}
+	text := strings.Replace(wire.DataResultText(code).ZH, versionPlace, f.account.Version, 1)
+	return cut(wire.Detailed(text, f.row.FileName), maxDetail)
+}
+
 func cut(text string, most int) string {
 	if runes := []rune(text); len(runes) > most {
 		return string(runes[:most])
