@@ -12,6 +12,7 @@ import (
 	"openicp/internal/exchange/soap"
 	"openicp/internal/exchange/wire"
 	"openicp/internal/fault"
+	"openicp/internal/filing"
 	"openicp/internal/store/rows"
 )
 
@@ -51,29 +52,30 @@ func addressOf(r *http.Request, e soap.Endpoint) string {
 
 func (d door) call(w http.ResponseWriter, r *http.Request) {
 	from := remote(r)
-	known, err := d.s.knows(r.Context(), from)
+	near, err := d.s.near(r.Context(), from)
 	if err != nil {
 		d.s.Log.ErrorContext(r.Context(), "accounts of the interface cannot be read", slog.Any("error", err))
 		respond(w, http.StatusInternalServerError, soap.WriteFault(soap.Internal()))
 		return
 	}
+	known := near != ""
 	limit := int64(maxStrange)
 	if known {
 		limit = soap.MaxMessage
 	}
-	if known && (r.ContentLength < 0 || r.ContentLength > maxStrange) {
-		select { // one place for each large message, from its first byte to its answer
-		case d.s.opening <- struct{}{}:
-			defer func() { <-d.s.opening }()
-		case <-r.Context().Done():
+	large := known && (r.ContentLength < 0 || r.ContentLength > maxStrange)
+	if large { // it has a place from its first byte to its answer
+		leave, err := d.s.opening.take(r.Context(), near)
+		if err != nil {
 			return
 		}
+		defer leave()
 	}
 	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
-	if _, large := errors.AsType[*http.MaxBytesError](err); large && !known && d.endpoint == soap.UpDownLoad {
+	if _, over := errors.AsType[*http.MaxBytesError](err); over && !known && d.endpoint == soap.UpDownLoad {
 		respond(w, http.StatusOK, d.written(soap.Upload, wire.Answer{Code: wire.NotAuthenticated}))
 		return
-	} else if large {
+	} else if over {
 		respond(w, http.StatusOK, d.written(soap.Upload, wire.Answer{Code: wire.FileTooBig}))
 		return
 	} else if err != nil {
@@ -88,7 +90,7 @@ func (d door) call(w http.ResponseWriter, r *http.Request) {
 		respond(w, http.StatusInternalServerError, soap.WriteFault(broken))
 		return
 	}
-	respond(w, http.StatusOK, d.written(call.Operation, d.s.answer(r.Context(), call, from)))
+	respond(w, http.StatusOK, d.written(call.Operation, d.s.answer(r.Context(), call, from, large)))
 }
 
 // elsewhere answers a method that another path has.
@@ -124,14 +126,16 @@ func remote(r *http.Request) netip.Addr {
 	return address.Unmap().WithZone("")
 }
 
-// knows says whether any account may connect from an address.
-func (s *Server) knows(ctx context.Context, from netip.Addr) (known bool, err error) {
+// near is the account that an address belongs to, the first where several share it; "" where no account may connect from there.
+func (s *Server) near(ctx context.Context, from netip.Addr) (provider filing.ProviderID, err error) {
 	err = s.House.Store.ReadOne(ctx, func(ctx context.Context, q *rows.Queries) error {
 		list, err := q.ExchangeAccounts(ctx)
 		for _, row := range list {
-			known = known || within(rangesOf(row.Addresses), from)
+			if provider == "" && within(rangesOf(row.Addresses), from) {
+				provider = filing.ProviderID(row.ProviderID)
+			}
 		}
 		return err
 	})
-	return known, err
+	return provider, err
 }

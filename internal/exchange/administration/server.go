@@ -24,15 +24,12 @@ type Server struct {
 	Tries TryLimits
 	Log   *slog.Logger
 
-	opening chan struct{}
+	opening *places
 }
-
-// maxOpening bounds how many uploads are opened at once: each holds its message and its document in memory meanwhile.
-const maxOpening = 2
 
 // Handler answers at the three paths of the interface; mount it at each of soap.Endpoints.
 func (s *Server) Handler() http.Handler {
-	s.opening = make(chan struct{}, maxOpening)
+	s.opening = newPlaces()
 	mux := http.NewServeMux()
 	for _, endpoint := range soap.Endpoints() {
 		mux.Handle(string(endpoint), door{s, endpoint})
@@ -45,6 +42,7 @@ type asked struct {
 	*soap.Call
 	account *flow.ExchangeAccount
 	from    netip.Addr
+	placed  bool // the message has a place already
 }
 
 // method answers one method once its caller is proven.
@@ -60,12 +58,11 @@ var methods = map[soap.Operation]method{
 }
 
 // answer gives what a call is answered with. Only the message itself is ever answered with a fault.
-func (s *Server) answer(ctx context.Context, call *soap.Call, from netip.Addr) wire.Answer {
+func (s *Server) answer(ctx context.Context, call *soap.Call, from netip.Addr, placed bool) wire.Answer {
 	account, code, err := s.prove(ctx, call, from)
 	if err == nil && code == wire.Done {
 		var a wire.Answer
-		a, err = methods[call.Operation](s, ctx, asked{call, account, from})
-		if err == nil {
+		if a, err = s.inPlace(ctx, asked{call, account, from, placed}); err == nil {
 			return a
 		}
 	}
@@ -74,6 +71,19 @@ func (s *Server) answer(ctx context.Context, call *soap.Call, from netip.Addr) w
 		return wire.Answer{Code: wire.OtherFailure}
 	}
 	return wire.Answer{Code: code}
+}
+
+// inPlace does what is asked. What holds a whole file in memory has a place meanwhile, however small the message was: a small archive may
+// hold a large document, and a short question be answered with the last upload.
+func (s *Server) inPlace(ctx context.Context, a asked) (wire.Answer, error) {
+	if !a.placed && (a.Operation == soap.Upload || a.Operation == soap.PreviousUpload) {
+		leave, err := s.opening.take(ctx, a.account.Provider)
+		if err != nil {
+			return wire.Answer{}, err
+		}
+		defer leave()
+	}
+	return methods[a.Operation](s, ctx, a)
 }
 
 // serves says whether this administration serves any of the provinces that an account may report to.
