@@ -3,6 +3,7 @@ package fakeadministration
 import (
 	"errors"
 	"strconv"
+	"strings"
 	"time"
 
 	"openicp/internal/exchange/envelope"
@@ -72,7 +73,11 @@ func (f *Fake) refuseFile(name string, faults wire.Faults) {
 	if len(faults) > 0 && faults[0].Result != 0 {
 		code = int64(faults[0].Result)
 	}
-	body := &wire.RecordResult{Items: []wire.ResultItem{{Code: code, Detail: name}}, Operation: wire.OperationNewFiling}
+	detail := name
+	if code != wire.ResultSchema {
+		detail = wire.Detailed(strings.Replace(wire.DataResultText(code).ZH, "当前版本信息", string(wire.V30), 1), name)
+	}
+	body := &wire.RecordResult{Items: []wire.ResultItem{{Code: code, Detail: detail}}, Operation: wire.OperationNewFiling}
 	f.queued(wire.V30, []wire.Record{{Kind: wire.SubmissionResult, At: 1, Body: body}}, nil, f.o.Now())
 }
 
@@ -155,11 +160,50 @@ func (f *Fake) answer(version wire.Version, r wire.Record, give func(list []wire
 	case wire.Cancel:
 		give(codes(version, n, item(resultNotThere)), now)
 	case wire.SendMaterial:
-		give(codes(version, n, item(wire.ResultMaterialStored)), now)
+		give(codes(version, n, item(f.material(r))), now)
 	case wire.ConfirmFiled, wire.HandleUnfiled: // nothing is answered
 	default:
-		give(codes(version, n, item(resultNotOpen)), now)
+		give([]wire.Record{elsewhere(r)}, now)
 	}
+}
+
+// material answers material that is sent by itself: it is of something that is filed here, or of nothing.
+func (f *Fake) material(r wire.Record) int64 {
+	body, ok := r.Body.(*wire.Attachment)
+	if !ok {
+		return wire.ResultSchema
+	}
+	for _, each := range f.state.Filings {
+		if body.Owner.ID == each.SponsorID && each.SponsorID != 0 || body.Owner.Number == each.Number && each.Number != "" {
+			return wire.ResultMaterialStored
+		}
+		for _, service := range each.Services {
+			if body.Owner.ID == service.ID && service.ID != 0 || body.Owner.Number == service.Number && service.Number != "" {
+				return wire.ResultMaterialStored
+			}
+		}
+	}
+	return resultNotThere
+}
+
+// elsewhere answers records of the address and domain filings in their own branch: the function is not open here.
+func elsewhere(r wire.Record) wire.Record {
+	said := item(resultNotOpen)
+	if r.Kind.Path[0] == "YM" {
+		result := &wire.DomainResult{Items: []wire.ResultItem{said}, Operation: r.Kind.Operation}
+		switch body := r.Body.(type) {
+		case *wire.DomainFiling:
+			result.ProviderID, result.ID = body.ProviderID, body.ID
+		case *wire.DomainDeletion:
+			result.ID = body.ID
+		}
+		return wire.Record{Kind: wire.DomainResults, At: 1, Body: result}
+	}
+	result := &wire.AddressResult{Items: []wire.AddressResultItem{{ResultItem: said}}, Operation: r.Kind.Operation}
+	if body, ok := r.Body.(*wire.AddressSource); ok {
+		result.ProviderID, result.ID = body.ProviderID, body.ID
+	}
+	return wire.Record{Kind: wire.SourceResult, At: 1, Body: result}
 }
 
 func cut(text string) string {

@@ -82,7 +82,7 @@ func (f *Fake) keep(r wire.Record, n named, outcome Outcome) *filed {
 	each.Outcome, each.Accepted = outcome, f.o.Now()
 	each.Times++
 	if body, ok := r.Body.(*wire.Filing); ok {
-		each.Sponsor, each.Document = body.Sponsor.Name, body.Sponsor.Document.Number
+		each.Sponsor, each.Document, each.DocumentType = body.Sponsor.Name, body.Sponsor.Document.Number, body.Sponsor.Document.Type
 	}
 	return each
 }

@@ -48,6 +48,7 @@ type filed struct {
 	ProviderID   int64 // of what was handed in
 	Sponsor      string
 	Document     string // number of the sponsor's document
+	DocumentType int64
 	Outcome      Outcome
 	Number       string // of the sponsor
 	SponsorID    int64
@@ -76,7 +77,7 @@ const (
 )
 
 func example() *filed {
-	return &filed{Sponsor: "北京示例云图科技有限公司", Document: ExampleDocument, Outcome: Granted, Number: ExampleNumber, SponsorID: 1,
+	return &filed{Sponsor: "北京示例云图科技有限公司", Document: ExampleDocument, DocumentType: 1, Outcome: Granted, Number: ExampleNumber, SponsorID: 1,
 		Services: []filedService{{ID: 1, Name: "示例云图官方网站", Number: ExampleNumber + "-1", Domains: []string{ExampleDomain}}}}
 }
 

@@ -24,7 +24,7 @@ func (f *Fake) status(c *soap.Call) wire.Answer {
 		if each.Outcome != Granted && each.Outcome != Slow || each.Number == "" {
 			continue
 		}
-		if condition != 0 && strings.EqualFold(each.Document, value) {
+		if condition != 0 && condition == each.DocumentType && strings.EqualFold(each.Document, value) {
 			s.Unfiled, s.SponsorNumber = wire.N(0), each.Number
 		}
 		for _, service := range each.Services {

@@ -66,6 +66,8 @@ var probes = []probe{
 	}, whole()},
 }
 
+func allProbes() []probe { return slices.Concat(probes, kindProbes) }
+
 func hostile(name, zh, en, text string) probe {
 	return probe{name, zh, en, true, func(r *run) ([]byte, []int64) {
 		return bytes.Replace(r.harmless(1), []byte("<UploadData"), []byte(text+"<UploadData"), 1), nil
@@ -75,7 +77,7 @@ func hostile(name, zh, en, text string) probe {
 // dataCases upload the probes: what is wrong inside a file is no reason not to take it.
 func dataCases() []testCase {
 	var cases []testCase
-	for _, p := range probes {
+	for _, p := range allProbes() {
 		en, zh := "the upload is taken: "+p.en, "上报受理："+p.zh
 		if p.hostile {
 			en, zh = "the upload is answered: "+p.en, "上报有答复："+p.zh
@@ -124,8 +126,8 @@ func (r *run) awaitedOf(name string) *sending {
 
 // resultCases hold what came back against the probes.
 func resultCases() []testCase {
-	var cases []testCase
-	for _, p := range probes {
+	cases := []testCase{{"result.text", "7.4", "结果的文字以代码的文字开头，5004 写明接口版本", "the text of a result begins with that of its code, and 5004 says the version", (*run).codeTexts}}
+	for _, p := range allProbes() {
 		cases = append(cases, testCase{"result." + p.name, "7.4", p.zh, p.en, func(r *run) error {
 			s := r.awaitedOf(p.name)
 			if s == nil {
@@ -151,6 +153,22 @@ func (r *run) results() (list []*wire.RecordResult) {
 
 // about lists the results that name a file, and those of one of its records.
 func (r *run) about(s *sending) (codes []int64) {
+	for _, body := range r.bodies() {
+		switch result := body.(type) {
+		case *wire.AddressResult:
+			for _, item := range result.Items {
+				if slices.Contains(s.ids, result.ProviderID) {
+					codes = append(codes, item.Code)
+				}
+			}
+		case *wire.DomainResult:
+			for _, item := range result.Items {
+				if slices.Contains(s.ids, result.ID) {
+					codes = append(codes, item.Code)
+				}
+			}
+		}
+	}
 	for _, result := range r.results() {
 		ofRecord := slices.ContainsFunc(s.ids, func(id int64) bool { return result.Mark == strconv.FormatInt(id, 10) })
 		for _, item := range result.Items {

@@ -2,8 +2,11 @@ package conformance
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
+	"strings"
+	"sync"
 	"time"
 
 	"openicp/internal/exchange/envelope"
@@ -14,6 +17,8 @@ import (
 // taken is a file that was given.
 type taken struct {
 	name, hash, entry string
+	longest           int  // line of its base64
+	wrapped           bool // it has several
 	document          []byte
 	file              wire.File
 	opening, reading  error
@@ -35,6 +40,10 @@ func (r *run) fetch() (*taken, error) {
 		return nil, fmt.Errorf("a file with code 2, which says that there is none")
 	}
 	t := &taken{name: a.File.Name, hash: a.File.Hash}
+	for line := range strings.Lines(a.File.Data) {
+		t.longest = max(t.longest, len(strings.TrimRight(line, "\r\n")))
+	}
+	t.wrapped = strings.Contains(strings.TrimSpace(a.File.Data), "\n")
 	opened, err := envelope.Open(envelope.Packed{HashAlgorithm: a.File.HashAlgorithm.Value, CompressionFormat: a.File.CompressionFormat.Value,
 		EncryptAlgorithm: a.File.EncryptAlgorithm.Value, Data: a.File.Data, Hash: a.File.Hash}, r.Keys, 0)
 	t.entry, t.document, t.opening = opened.Name, opened.Document, err
@@ -100,6 +109,7 @@ func queueCases() []testCase {
 	}
 	return []testCase{
 		first("download.comes", "7.4", "上报的结果可以下载", "what an upload led to can be downloaded", func(*run, *taken) error { return nil }),
+		first("download.two_at_once", "7.3", "同时两次下载得到同一文件", "two downloads at one time give the same file", (*run).twoAtOnce),
 		first("download.same_until_acknowledged", "7.3", "确认之前始终下发同一文件", "the same file until it is acknowledged", (*run).same),
 		{"ack.name_missing", "5.3", "没有文件名答 21", "no file name: 21", func(r *run) error { return r.want(r.acknowledge(""), wire.FileNameMissing) }},
 		first("ack.name_unknown", "5.3", "未下发的文件名不影响队列", "a name that was never given leaves the queue as it is", func(r *run, t *taken) error {
@@ -124,6 +134,18 @@ func queueCases() []testCase {
 			}
 			return nil
 		}),
+		every("download.name_shape", "16", "文件名为时间、省份字母与四位序号", "its name is a time, letters of the province and four digits", func(t *taken) error {
+			if !nameShape.MatchString(t.name) {
+				return fmt.Errorf("the name %.60q", t.name)
+			}
+			return nil
+		}),
+		every("download.base64", "16", "base64 不分行，或每行 76 个字符", "its base64 is in lines of 76 characters or in one", func(t *taken) error {
+			if t.wrapped && t.longest != 76 {
+				return fmt.Errorf("lines of %d characters", t.longest)
+			}
+			return nil
+		}),
 		every("download.gbk", "7.2", "文件声明 GBK", "it declares GBK", func(t *taken) error {
 			if t.opening == nil && !declaresGBK.Match(t.document) {
 				return fmt.Errorf("it declares something else")
@@ -137,6 +159,7 @@ func queueCases() []testCase {
 
 var (
 	fileName    = regexp.MustCompile(`^[0-9A-Za-z_.-]+$`)
+	nameShape   = regexp.MustCompile(`^[0-9]{14}_[A-Za-z]+_[0-9]{4}\.xml$`)
 	declaresGBK = regexp.MustCompile(`(?i)^<\?xml version="1\.0" encoding="(GBK|GB2312|GB18030)"`)
 )
 
@@ -149,6 +172,25 @@ func (r *run) same(t *taken) error {
 		return fmt.Errorf("it is gone without an acknowledgement")
 	case again.name != t.name || t.opening == nil && again.opening == nil && !bytes.Equal(again.document, t.document):
 		return fmt.Errorf("another file came before the first was acknowledged")
+	}
+	return nil
+}
+
+func (r *run) twoAtOnce(t *taken) error {
+	var both sync.WaitGroup
+	var came [2]*taken
+	var errs [2]error
+	for i := range came {
+		both.Go(func() { came[i], errs[i] = r.fetch() })
+	}
+	both.Wait()
+	if err := errors.Join(errs[0], errs[1]); err != nil {
+		return err
+	}
+	for _, each := range came {
+		if each == nil || each.name != t.name {
+			return fmt.Errorf("they gave two files, or one none")
+		}
 	}
 	return nil
 }

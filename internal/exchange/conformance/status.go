@@ -35,6 +35,21 @@ func statusCases() []testCase {
 			}
 			return r.filed(r.DocumentType, r.FiledDocument, false)
 		}},
+		{"status.document_of_another_type", "5.5", "该证件号码以另一种证件类型查询答 1", "the same number under another type of document: 1", func(r *run) error {
+			if r.FiledDocument == "" || r.DocumentType == 0 {
+				return skip("no document of a filed sponsor was given")
+			}
+			return r.notFiled(r.DocumentType%11+1, r.FiledDocument)
+		}},
+		{"status.unfiled_document", "5.5", "未备案的证件号码答 1，且仅三项", "a document of nobody: 1, and three members alone", func(r *run) error {
+			return r.notFiled(7, "EXAMPLE-"+r.mark)
+		}},
+		{"status.condition_short", "5.5", "少于 4 个字符的查询条件不得成功", "a question of less than four characters is no success", func(r *run) error {
+			return r.never(soap.QueryBeianStatus, soap.FilingStatus, soap.WriteCall(r.asking(0, "a.b")))
+		}},
+		{"status.hash_algorithm", "4.3", "查询时未知哈希算法答 10", "an unknown hash algorithm in a question: 10", func(r *run) error {
+			return r.want(r.asking(0, r.Unfiled).Set(soap.Hash, "1"), wire.BadHashAlgorithm)
+		}},
 		{"status.unfiled", "5.5", "未备案的域名答 1，且仅三项", "an unfiled domain: 1, and three members alone", (*run).unfiled},
 		{"status.condition", "5.5", "未知的查询类型不得成功", "an unknown kind of question is no success", func(r *run) error {
 			return r.never(soap.QueryBeianStatus, soap.FilingStatus, soap.WriteCall(r.asking(77, r.Unfiled)))
@@ -45,6 +60,7 @@ func statusCases() []testCase {
 		{"status.password", "4.5", "密码错误时不答是否备案", "nothing is told to who has a wrong password", func(r *run) error {
 			return r.want(r.asking(0, r.Unfiled).Set(soap.PasswordHash, "AAAAAAAAAAAAAAAAAAAAAA=="), wire.BadPassword)
 		}},
+		{"verify.empty", "5.6", "空的备案密码不得为正确", "an empty filing password is never right", (*run).emptyPassword},
 		{"verify.right", "5.6", "正确的备案密码答 0", "the right filing password: 0", func(r *run) error { return r.verified(r.FilingPassword) }},
 		{"verify.hex", "5.6", "备案密码的 MD5（大小写均可）答 0", "its MD5 in hex, in either case: 0", (*run).verifiedHex},
 		{"verify.wrong", "5.6", "错误的备案密码答 1", "a wrong filing password: 1", func(r *run) error {
@@ -83,8 +99,19 @@ func (r *run) filed(kind int64, value string, service bool) error {
 	return nil
 }
 
-func (r *run) unfiled() error {
-	s, err := r.state(0, r.Unfiled)
+func (r *run) unfiled() error { return r.notFiled(0, r.Unfiled) }
+
+// emptyPassword asks for a filing that is none, so that nobody's is locked.
+func (r *run) emptyPassword() error {
+	a, err := r.ask(r.checking("京ICP备19000002号", ""))
+	if err == nil && a.Code == wire.Done && a.Password.Is(0) {
+		err = fmt.Errorf("it is answered as right")
+	}
+	return err
+}
+
+func (r *run) notFiled(kind int64, value string) error {
+	s, err := r.state(kind, value)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,157 @@
+package conformance
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"openicp/internal/exchange/wire"
+)
+
+// kindProbes upload records of other kinds, which ask for something that cannot be: each is answered in its own branch, by the number that
+// it has, and never with success.
+var kindProbes = []probe{
+	{"cancellations", "三类注销各按其操作类型答复（6、7、5）", "each way to cancel is answered as what it is: Czlx 6, 7, 5", false, func(r *run) ([]byte, []int64) {
+		ids := r.ids(len(ways))
+		return r.file(func(f *wire.File) {
+			for i, way := range ways {
+				f.Add(wire.Cancel, &wire.Cancellation{What: wire.N(way.what), ID: ids[i], Reason: 1, Password: way.password})
+			}
+		}), ids
+	}, (*run).eachWay},
+	{"material", "单独提交的核验材料答 Czlx 35", "material sent by itself is answered as that: Czlx 35", false, func(r *run) ([]byte, []int64) {
+		ids := r.ids(1)
+		return r.file(func(f *wire.File) {
+			f.Add(wire.SendMaterial, &wire.Attachment{Format: 1, Purpose: wire.PurposeSheet, Content: []byte("example"), OwnerKind: wire.OwnerService,
+				Owner: wire.Owner{ID: ids[0]}})
+		}), ids
+	}, func(r *run, s *sending) error { return r.answeredAs(s.ids[0], wire.OperationMaterial) }},
+	{"address", "起始大于终止的 IP 来源在 IP 分支答复且不成功", "an IP source that begins above its end is answered in the branch of addresses, and not taken", false, func(r *run) ([]byte, []int64) {
+		ids := r.ids(1)
+		return r.file(func(f *wire.File) {
+			source := &wire.AddressSource{First: documentation + 1, Last: documentation, Unit: r.ISP}
+			source.ProviderID = ids[0]
+			f.Add(wire.AddSource, source)
+		}), ids
+	}, (*run).addressRefused},
+	{"domain", "不存在的域名备案的删除在域名分支答复且不成功", "to delete a domain filing that is none is answered in the branch of domains, and not done", false, func(r *run) ([]byte, []int64) {
+		ids := r.ids(1)
+		return r.file(func(f *wire.File) { f.Add(wire.DeleteDomain, &wire.DomainDeletion{ID: ids[0]}) }), ids
+	}, (*run).domainRefused},
+}
+
+// documentation is 192.0.2.0, of the block for documentation.
+const documentation = 192<<24 | 2<<8
+
+// ways are those to cancel, with the operation that results name; a sponsor's has a filing password.
+var ways = []struct {
+	what, operation int64
+	password        string
+}{
+	{wire.CancelSponsor, wire.OperationCancelSponsor, strings.Repeat("0", 32)},
+	{wire.CancelService, wire.OperationCancelService, ""},
+	{wire.CancelAccess, wire.OperationWithdrawAccess, ""},
+}
+
+// file writes a document of what is added to it.
+func (r *run) file(add func(f *wire.File)) []byte {
+	f := wire.File{Version: r.Version, Upload: true, Unit: r.ISP}
+	add(&f)
+	document, _, err := wire.Write(f, wire.Options{})
+	if err != nil {
+		return nil // the records are written above and sound
+	}
+	return document
+}
+
+func (r *run) eachWay(s *sending) error {
+	for i, way := range ways {
+		if err := r.answeredAs(s.ids[i], way.operation); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answeredAs says that a record has one result, no success, of an operation.
+func (r *run) answeredAs(id, operation int64) error {
+	var found []*wire.RecordResult
+	for _, result := range r.results() {
+		if result.Mark == fmt.Sprint(id) {
+			found = append(found, result)
+		}
+	}
+	switch {
+	case len(found) != 1:
+		return fmt.Errorf("a record has %d results by its number", len(found))
+	case found[0].Operation != operation:
+		return fmt.Errorf("Czlx %d, asked for is %d", found[0].Operation, operation)
+	case succeeds(found[0].Items):
+		return fmt.Errorf("what cannot be is answered as done")
+	}
+	return nil
+}
+
+func succeeds(items []wire.ResultItem) bool {
+	return len(items) == 0 || slices.ContainsFunc(items, func(i wire.ResultItem) bool { return wire.DataSuccess(i.Code) })
+}
+
+func (r *run) addressRefused(s *sending) error {
+	for _, body := range r.bodies() {
+		result, ok := body.(*wire.AddressResult)
+		if !ok || result.ProviderID != s.ids[0] {
+			continue
+		}
+		for _, item := range result.Items {
+			if wire.DataSuccess(item.Code) {
+				return fmt.Errorf("what cannot be is answered as done")
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("no result under IP/BAJG names the record")
+}
+
+func (r *run) domainRefused(s *sending) error {
+	for _, body := range r.bodies() {
+		if result, ok := body.(*wire.DomainResult); ok && result.ID == s.ids[0] {
+			if succeeds(result.Items) {
+				return fmt.Errorf("what cannot be is answered as done")
+			}
+			return nil
+		}
+	}
+	return fmt.Errorf("no result under YM/BAJG names the record")
+}
+
+// bodies are all records that came.
+func (r *run) bodies() (list []any) {
+	for _, t := range r.got {
+		for _, record := range t.file.Records {
+			list = append(list, record.Body)
+		}
+	}
+	return list
+}
+
+// codeTexts: the text of a result begins with that of its code (7.4), unless it is a file's name; nothing stands in for what should be
+// filled in.
+func (r *run) codeTexts() error {
+	if len(r.results()) == 0 {
+		return skip("no result came")
+	}
+	for _, result := range r.results() {
+		for _, item := range result.Items {
+			text := wire.DataResultText(item.Code).ZH
+			begins, _, _ := strings.Cut(text, "“")
+			byName := item.Code == wire.ResultSchema && strings.HasSuffix(item.Detail, ".xml")
+			switch {
+			case strings.Contains(item.Detail, "当前版本信息"):
+				return fmt.Errorf("the text of %d does not say which version is spoken", item.Code)
+			case item.Detail != "" && !byName && !strings.HasPrefix(item.Detail, begins):
+				return fmt.Errorf("the text of %d does not begin with that of the code", item.Code)
+			}
+		}
+	}
+	return nil
+}
