@@ -24,7 +24,10 @@ type Desk struct {
 func (d Desk) Report(ctx context.Context, tx *store.Tx, r flow.Result) error {
 	arrival, err := tx.ExchangeArrival(ctx, string(r.CaseID))
 	if store.IsNotFound(err) && d.Local != nil {
-		return d.Local.Report(ctx, tx, r)
+		if err := d.Local.Report(ctx, tx, r); err != nil {
+			return err
+		}
+		return d.Server.tellOthers(ctx, tx, r)
 	}
 	if err != nil {
 		return fmt.Errorf("look for where a case came from: %w", err)
@@ -32,7 +35,10 @@ func (d Desk) Report(ctx context.Context, tx *store.Tx, r flow.Result) error {
 	if err := (flow.Desk{House: d.Server.House}).Report(ctx, tx, r); err != nil {
 		return err
 	}
-	return d.Server.tell(ctx, tx, r, arrival)
+	if err := d.Server.tell(ctx, tx, r, arrival); err != nil {
+		return err
+	}
+	return d.Server.tellOthers(ctx, tx, r)
 }
 
 // tell writes a result for the provider that sent the case: the review, and behind a grant the filing's data with every number.
