@@ -126,11 +126,24 @@ func (a asks) lookUp(ctx context.Context, r register) (*filing.Form, int64, erro
 			return nil, code, nil
 		}
 	}
-	served := slices.ContainsFunc(standing.Services, func(s flow.StandingService) bool { return s.ServedBy(r.provider) })
-	if !served && (a.operation == wire.OperationCancelSponsor || a.operation == wire.OperationChange) {
-		return nil, resultOthersFiling, nil
+	if a.operation == wire.OperationCancelSponsor || a.operation == wire.OperationChange {
+		if othersAlone(standing.Services, r.provider) {
+			return nil, resultOthersFiling, nil
+		}
 	}
 	return formOf(standing, numbers, r.provider), 0, nil
+}
+
+// othersAlone says that services are served, and none of them by a provider. What nobody serves, whoever is asked may change or end.
+func othersAlone(services []flow.StandingService, provider filing.ProviderID) bool {
+	served := false
+	for i := range services {
+		if services[i].ServedBy(provider) {
+			return false
+		}
+		served = served || slices.ContainsFunc(services[i].Accesses, func(a flow.StandingAccess) bool { return a.Active })
+	}
+	return served
 }
 
 // formOf is what stands of some services as a form, each with its access at a provider, or another's where it has none there.
@@ -164,7 +177,7 @@ func (a asks) refuses(s *flow.StandingService, provider filing.ProviderID) int64
 		return resultAccessThere
 	case a.operation == wire.OperationWithdrawAccess && !here:
 		return resultOthersAccess
-	case !here && a.operation == wire.OperationCancelService:
+	case a.operation == wire.OperationCancelService && othersAlone([]flow.StandingService{*s}, provider):
 		return resultOthersFiling
 	}
 	return 0

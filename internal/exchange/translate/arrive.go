@@ -86,7 +86,7 @@ type reader struct {
 	on    Arrival
 	form  *filing.Form
 	out   Arrived
-	owned map[int64]int // the provider's number of a service → its position
+	owned map[int64]int // the provider's number of a service, or ours of one that stands → its position
 	slots papersAt
 }
 

@@ -76,7 +76,9 @@ func (r *reader) slot(a *wire.Attachment) filing.Slot {
 	service, known := 0, true
 	if byService {
 		service, known = r.owned[a.Owner.ID]
-		known = known || a.Owner.Number != ""
+		if a.Owner.Number != "" {
+			service, known = max(numberedAt(r.form.Services, a.Owner.Number), 0), true
+		}
 	}
 	if byService != (a.OwnerKind == wire.OwnerService) || !known {
 		r.find(filing.Block, filing.DocumentPointer(bases[0]), 1061, "附件用途与所属对象不符", "The purpose of an attachment does not fit its owner")

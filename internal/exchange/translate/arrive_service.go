@@ -14,10 +14,14 @@ func (r *reader) services(in []wire.Service, bare bool) {
 	r.owned = map[int64]int{}
 	for i := range in {
 		s := &in[i]
-		if _, twice := r.owned[s.ProviderID]; twice && s.ProviderID != 0 {
+		id := s.ProviderID
+		if id == 0 {
+			id = s.ID // of what stands
+		}
+		if _, twice := r.owned[id]; twice && id != 0 {
 			r.find(filing.Block, servicePointer(i), 1037, "同一网站编号报了两次", "Two services have one number")
 		}
-		r.owned[s.ProviderID] = i
+		r.owned[id] = i
 		if bare {
 			r.form.Services = append(r.form.Services, filing.Service{Kind: filing.Website, Access: r.access(s.Accesses, servicePointer(i)+"/access")})
 			continue

@@ -27,7 +27,7 @@ func (r *reader) added(a *wire.AccessAddition) {
 	}
 	in := a.Services
 	if len(in) == 0 {
-		in = []wire.Service{{Number: a.Service.Number, Accesses: []wire.Access{a.Access}}}
+		in = []wire.Service{{ID: a.Service.ID, Number: a.Service.Number, Accesses: []wire.Access{a.Access}}}
 	}
 	standing := r.standing()
 	r.form.Sponsor = standing.Sponsor
