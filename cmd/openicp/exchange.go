@@ -29,7 +29,7 @@ func (s *server) connect(desk string) {
 	case bothDesks:
 		h.Administration = provider.Desk{House: h, Local: here}
 	case providerDesk:
-		h.Administration = provider.Desk{House: h}
+		h.Administration, h.RegisterElsewhere = provider.Desk{House: h}, true
 	}
 	if desk != administrationDesk {
 		s.courier = &provider.Courier{House: h, Log: s.log}

@@ -210,6 +210,14 @@ func (j *judge) facts(ctx context.Context, q *rows.Queries, row rows.Application
 	if err != nil {
 		return f, err
 	}
+	elsewhere, err := j.elsewhere(ctx, q, row, f.Register)
+	if err != nil {
+		return f, err
+	}
+	if elsewhere {
+		f.ComputedKind, f.Register = filing.ApplicationKind(row.Kind), nil
+		return f, nil
+	}
 	f.ComputedKind = kindThen(form, f.Register)
 	if row.Kind != string(f.ComputedKind) {
 		j.report.complain("%s: it was handed in as %s, the register made it a %s", row.ID, row.Kind, f.ComputedKind)

@@ -15,7 +15,7 @@ import (
 	"openicp/internal/store"
 )
 
-// House is what flows stand on. It is wired once in cmd; every field is required but Kick.
+// House is what flows stand on. It is wired once in cmd; every field is required but Kick and RegisterElsewhere.
 type House struct {
 	Store *store.Store
 	Seal  *seal.Sealer
@@ -28,6 +28,9 @@ type House struct {
 	Administration AdministrationDesk
 	// Provider takes what the administration's desk answers.
 	Provider ProviderDesk
+	// RegisterElsewhere says that the register is another system's, reached over the enterprise interface: of what this house does not hold
+	// it knows nothing, and what a form says of numbers is for the other end to judge.
+	RegisterElsewhere bool
 	// Code makes a six-digit SMS code.
 	Code func() (string, error)
 	// Kick wakes the worker that hands on notices, after a commit that wrote some.

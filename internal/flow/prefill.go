@@ -30,6 +30,9 @@ func (h *House) prefill(ctx context.Context, q *rows.Queries, actor policy.Actor
 	} else {
 		number = numbers[0]
 	}
+	if unknown, err := h.unknownHere(ctx, q, form, number); err != nil || unknown {
+		return sent, err
+	}
 	held, owned, err := h.heldBy(ctx, q, actor, number)
 	if err != nil {
 		return nil, err
@@ -39,6 +42,16 @@ func (h *House) prefill(ctx context.Context, q *rows.Queries, actor policy.Actor
 		return nil, err
 	}
 	return overlay(stands, form, sent)
+}
+
+// unknownHere says that services are named that no account of this house holds, where the register is another system's: an access is to be
+// added to what was filed through another provider, and its form is taken as it was sent.
+func (h *House) unknownHere(ctx context.Context, q *rows.Queries, form *filing.Form, number string) (bool, error) {
+	if form.Request != nil || !h.RegisterElsewhere {
+		return false, nil
+	}
+	held, err := h.StandingHeld(ctx, q, number)
+	return err == nil && held == nil, err
 }
 
 // numbersNamed are the numbers that the services of a form bear.

@@ -27,7 +27,9 @@ func (h *House) registerFacts(ctx context.Context, q *rows.Queries, c *Case) (*r
 			return nil, fmt.Errorf("ask the register: %w", err)
 		}
 		if found.Known == 0 {
-			return nothingKnown(keys, found.OpenElsewhere > 0), nil
+			facts := nothingKnown(keys, found.OpenElsewhere > 0)
+			facts.Elsewhere = h.RegisterElsewhere
+			return facts, nil
 		}
 	}
 	return h.allFacts(ctx, q, c)
@@ -80,7 +82,7 @@ func (h *House) RegisterFacts(ctx context.Context, q *rows.Queries, form *filing
 
 // formFacts asks the register about a form, and where held says so, the provider's side for what the register does not know.
 func (h *House) formFacts(ctx context.Context, q *rows.Queries, form *filing.Form, held bool) (*rule.Register, error) {
-	facts := &rule.Register{DomainsFiled: map[string]string{}, DomainsOwn: map[string]string{}}
+	facts := &rule.Register{Elsewhere: h.RegisterElsewhere, DomainsFiled: map[string]string{}, DomainsOwn: map[string]string{}}
 	if index := h.SponsorIndex(form); index != "" {
 		numbers, err := sponsorNumbers(ctx, q, index, held)
 		if err != nil {
@@ -196,6 +198,9 @@ func KindOf(facts *rule.Register, form *filing.Form) filing.ApplicationKind {
 		return filing.ChangeFiling // a request that names nothing: the rules say what is wrong with it
 	}
 	if facts == nil || !facts.SponsorFiled {
+		if facts != nil && facts.Elsewhere && len(form.Services) > 0 && len(numbersNamed(form)) == len(form.Services) {
+			return filing.AddAccess // of what was filed through another provider, by its numbers
+		}
 		return filing.FirstFiling
 	}
 	domains := 0

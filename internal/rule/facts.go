@@ -46,6 +46,7 @@ type Register struct {
 	DomainsFiled    map[string]string // domain as the form writes it → number under which another sponsor filed it
 	DomainsOwn      map[string]string // the same, under which this very sponsor filed it
 	OpenApplication bool              // another submitted application of this sponsor is open
+	Elsewhere       bool              // it is another system's: what is not found here may stand there
 
 	SponsorNumbers []string          // all that stand for the sponsor's document
 	Standing       *Standing         // the sponsor as it is filed; nil where it is not, or was not asked for
