@@ -97,7 +97,7 @@ var passwordPattern = regexp.MustCompile(`\b[2-9A-HJ-NP-Z]{12}\b`)
 // another is a further service of the same sponsor.
 func (l *life) another(n int) *filing.Form {
 	form := *l.form
-	other := invented.Enterprise(n, "110000").Services[0]
+	other := invented.Enterprise(n, form.Province).Services[0]
 	other.Lead = form.Services[0].Lead
 	form.Services = []filing.Service{other}
 	return &form
@@ -221,7 +221,7 @@ func (l *life) eventually(what string, is func() bool) {
 func TestALifeOverTheWire(t *testing.T) {
 	t.Parallel()
 	p := newPair(t)
-	l := &life{pair: p, form: invented.Enterprise(21, "110000")}
+	l := &life{pair: p, form: invented.Enterprise(21, "440000")}
 	l.begin()
 	domain := l.form.Services[0].Domains[0]
 	one, two := l.number+"-1", l.number+"-2"
@@ -248,9 +248,11 @@ func TestALifeOverTheWire(t *testing.T) {
 	second.provider.start()
 	t.Cleanup(second.provider.kill)
 	second.connect("example-hosting", 110000000888, flow.ExchangeOwn)
+	second.oneReview("example-hosting")
 	there := *l.form
 	there.Provider, there.Services = "example-hosting", slices.Clone(l.form.Services)
 	there.Services[0].Number, there.Services[0].Name = one, "改名后的示例网站"
+	there.Services[0].Access = &filing.Access{Mode: "virtual_host", ServerProvince: "440000", IPs: []string{"198.51.100.21"}}
 	access := l.goes(&wired{pair: second, form: &there})
 	if access.Kind != filing.AddAccess || access.Numbers.Services[0] != one {
 		t.Errorf("the second provider's access came to %s %+v", access.Kind, access.Numbers)
@@ -279,6 +281,19 @@ func TestALifeOverTheWire(t *testing.T) {
 		w.opens(w.provider, w.reviewer(), w.id)
 	}
 	l.agree(p.provider, p.administration, second.provider)
+}
+
+// oneReview has a provider review once.
+func (p *pair) oneReview(provider string) {
+	p.t.Helper()
+	at := "/api/v1/providers/" + provider
+	var settings map[string]any
+	p.provider.ask("admin", http.MethodGet, at, nil, &settings)
+	settings["second_review"] = false
+	delete(settings, "id")
+	if status := p.provider.ask("admin", http.MethodPut, at, settings, nil); status != http.StatusOK {
+		p.t.Fatalf("one review: %d", status)
+	}
 }
 
 // changedName is a service of the form with its number under another name.
