@@ -52,9 +52,9 @@ func (h *House) handedBefore(ctx context.Context, q *rows.Queries, id string, ro
 }
 
 // asItStood is a change as it would be if it changed nothing: the same form with the sponsor and the services that stand. It is nil of
-// other applications, and where what stands is not known any more.
+// other applications, of one that has ended, and where what stands is not known any more.
 func (c *Case) asItStood() (*Handed, error) {
-	if c.Register == nil || c.Register.Target == nil || c.Kind() != filing.ChangeFiling {
+	if c.State().Final() || c.Register == nil || c.Register.Target == nil || c.Kind() != filing.ChangeFiling {
 		return nil, nil
 	}
 	form := *c.Form

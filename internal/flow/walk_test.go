@@ -46,7 +46,7 @@ func TestRandomWalk(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		w := &walk{t: t, h: h, random: rand.New(rand.NewPCG(seed, 0)), numbers: map[string]filing.ApplicationID{}, made: map[string]int{}}
+		w := &walk{t: t, h: h, random: rand.New(rand.NewPCG(seed, 0)), numbers: map[string]filing.ApplicationID{}, made: map[string]int{}, granted: map[filing.ApplicationKind]int{}}
 		// Rare moves may want a longer way; that none of them comes at all in four times the length is no chance.
 		for i := 0; (i < steps || steps >= walkSteps && i < 4*steps && len(w.unmade()) > 0) && !t.Failed(); i++ {
 			w.step()
@@ -58,9 +58,15 @@ func TestRandomWalk(t *testing.T) {
 		for _, complaint := range report.Complaints {
 			t.Error(complaint)
 		}
-		t.Logf("seed %d, %d steps, %d cases, %d filed, %d refused steps, %v", seed, steps, w.serial, len(w.numbers), w.refused, w.made)
+		for number := range w.numbers {
+			sameOnBothSides(t, h, number)
+		}
+		t.Logf("seed %d, %d steps, %d cases, %d filed, %d refused steps, %v, granted %v", seed, steps, w.serial, len(w.numbers), w.refused, w.made, w.granted)
 		if unmade := w.unmade(); steps >= walkSteps && len(unmade) > 0 {
 			t.Errorf("seed %d: nobody made the moves %v", seed, unmade)
+		}
+		if fewest := 3; steps >= walkSteps && len(w.granted) < fewest {
+			t.Errorf("seed %d: granted were %v and nothing else", seed, w.granted)
 		}
 	})
 }
@@ -74,8 +80,10 @@ type walk struct {
 	forms   []*filing.Form
 	serial  int
 	refused int
-	numbers map[string]filing.ApplicationID
+	numbers map[string]filing.ApplicationID // who was given each
+	filed   []string                        // the same numbers, as they came
 	made    map[string]int
+	granted map[filing.ApplicationKind]int
 }
 
 // unmade lists the moves that nobody has made yet.
@@ -127,6 +135,9 @@ func (w *walk) step() {
 // begin opens a case: a unit on the present road, an individual on the classic one, or one whose provider reviews twice.
 func (w *walk) begin() {
 	w.serial++
+	if len(w.filed) > 0 && w.chance(60) && w.beginStanding() {
+		return
+	}
 	form := invented.Enterprise(w.serial, "110000")
 	if w.serial%2 == 0 {
 		form = invented.Individual(w.serial, "440000")
@@ -142,6 +153,60 @@ func (w *walk) begin() {
 	r := draft(w.t, w.h, content)
 	r.upload()
 	w.roads, w.forms = append(w.roads, r), append(w.forms, form)
+}
+
+// beginStanding asks something of what was filed, in turn every kind of it; false where nothing of the kind can be asked.
+func (w *walk) beginStanding() bool {
+	number := w.filed[w.random.IntN(len(w.filed))]
+	content := ""
+	switch w.serial % 6 {
+	case 0, 1:
+		content = fmt.Sprintf(`{"request": {"act": "change", "number": %q}, "sponsor": {"remark": "变更%d"}}`, number, w.serial)
+	case 2:
+		content = fmt.Sprintf(`{"request": {"act": "cancel", "number": "%s-1", "reason": "网站已停止运营"}}`, number)
+	case 3:
+		content = fmt.Sprintf(`{"request": {"act": "withdraw_access", "number": "%s-1", "reason": "不再接入"}}`, number)
+	case 4:
+		content = fmt.Sprintf(`{"services": [{"number": "%s-1"}]}`, number)
+	default:
+		if !w.chance(30) {
+			return w.beginAdded(number)
+		}
+		content = fmt.Sprintf(`{"request": {"act": "cancel", "number": %q, "reason": "公司已停业"}}`, number)
+	}
+	outcome, err := w.h.Create(w.t.Context(), house.Sponsor, []byte(content), "", answer)
+	if err != nil {
+		if fault.As(err).Code != fault.CodeNotFound {
+			w.t.Errorf("%s: %v", content, err)
+		}
+		return false
+	}
+	r := &road{t: w.t, h: w.h, q: &query.Query{House: w.h.House}, id: outcome.Case}
+	form := r.form()
+	if form.Request == nil {
+		form.Services[0].Access = invented.Enterprise(1, form.Province).Services[0].Access
+		if err := r.edit(string(encoded(w.t, &filing.Form{Services: form.Services}))); err != nil {
+			w.t.Error(err)
+		}
+	}
+	r.upload()
+	w.roads, w.forms = append(w.roads, r), append(w.forms, form)
+	return true
+}
+
+// beginAdded adds a service of the sponsor that has a number.
+func (w *walk) beginAdded(number string) bool {
+	stands := filedStanding(w.t, w.h, number)
+	service := invented.Enterprise(w.serial, stands.Province).Services[0]
+	service.Lead = stands.Services[0].Service.Lead
+	if stands.Sponsor.Individual() {
+		return false
+	}
+	form := &filing.Form{Province: stands.Province, Sponsor: &stands.Sponsor, Services: []filing.Service{service}}
+	r := draft(w.t, w.h, encoded(w.t, form))
+	r.upload()
+	w.roads, w.forms = append(w.roads, r), append(w.forms, form)
+	return true
 }
 
 // pass lets some time go by, and the sweeps look.
@@ -290,10 +355,20 @@ func (w *walk) holds(r *road, view *query.Case) {
 			w.t.Errorf("nobody holds %s", original.Paper)
 		}
 	}
-	if view.Numbers.Sponsor != nil {
-		if other := w.numbers[*view.Numbers.Sponsor]; other != "" && other != r.id {
-			w.t.Errorf("%s is given twice", *view.Numbers.Sponsor)
-		}
-		w.numbers[*view.Numbers.Sponsor] = r.id
+	if view.Numbers.Sponsor == nil {
+		return
 	}
+	number := *view.Numbers.Sponsor
+	if view.Kind == filing.FirstFiling {
+		if other := w.numbers[number]; other != "" && other != r.id {
+			w.t.Errorf("%s is given twice", number)
+		}
+		if w.numbers[number] == "" {
+			w.filed = append(w.filed, number)
+		}
+		w.numbers[number] = r.id
+	} else if w.numbers[number] == "" {
+		w.t.Errorf("a %s is about %s, which nobody was given", view.Kind, number)
+	}
+	w.granted[view.Kind]++
 }
