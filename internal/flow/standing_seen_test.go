@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"openicp/internal/fault"
@@ -187,4 +188,37 @@ func TestThePublicDoorFollows(t *testing.T) {
 
 func refusalOf(code string) flow.ReturnInput {
 	return flow.ReturnInput{Findings: []flow.Reason{{Field: "/sponsor/name", Reason: code}}}
+}
+
+// A change and a cancellation of one filing that are granted at the same instant end one behind the other: the filing is cancelled either
+// way, and the change is in it or was refused; never half of each.
+func TestAChangeAndACancellationAtOnce(t *testing.T) {
+	t.Parallel()
+	house.On(t, func(t *testing.T, h *house.House) {
+		number := *file(t, h, invented.Enterprise(1, "110000")).see(house.Sponsor).Numbers.Sponsor
+		change := requested(t, h, filing.ActChange, number, "")
+		if err := change.edit(`{"services": [` + changedService(t, change, "新名称示例网站") + `]}`); err != nil {
+			t.Fatal(err)
+		}
+		change.toOfficer(house.Reviewer, 2)
+		execute(t, h, "DELETE FROM open_sponsors", "UPDATE blind_indexes SET value = 'moved' WHERE field = 'sponsor_document'") // as if both had been handed in in one instant
+		end := requested(t, h, filing.ActCancel, number, "公司已停业")
+		end.toOfficer(house.Reviewer, 1)
+		var together sync.WaitGroup
+		errs := make([]error, 2)
+		for i, r := range []*road{change, end} {
+			together.Go(func() {
+				_, errs[i] = h.Run(context.Background(), house.Officer, flow.Command{Case: r.id, Name: string(filing.AdministrationGrant), Input: []byte("{}")})
+			})
+		}
+		together.Wait()
+		if errs[1] != nil || errs[0] != nil && !findsRule(errs[0], "e_request_not_standing") {
+			t.Errorf("the change: %v; the cancellation: %v", errs[0], errs[1])
+		}
+		s := filedStanding(t, h, number)
+		if !s.Ended() || (s.Services[0].Service.Name == "新名称示例网站") != (errs[0] == nil) {
+			t.Errorf("the change: %v, and stands %+v", errs[0], s)
+		}
+		sameOnBothSides(t, h, number)
+	})
 }
