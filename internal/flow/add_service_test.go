@@ -194,7 +194,7 @@ func TestWhatStopsAnAddedService(t *testing.T) {
 				form.Sponsor.RegisteredAddress = "北京市海淀区示例路77号"
 				return form
 			}, "e_sponsor_differs_from_filed", filing.AddService},
-			"the filed domain": {func() *filing.Form { return invented.Enterprise(1, "110000") }, "e_application_kind_not_served", filing.AddAccess},
+			"the filed domain": {func() *filing.Form { return invented.Enterprise(1, "110000") }, "e_access_present", filing.AddAccess},
 			"the filed domain beside a new one": {func() *filing.Form {
 				form := again(1, 2)
 				form.Services[0].Domains = append(form.Services[0].Domains, invented.Enterprise(1, "110000").Services[0].Domains...)

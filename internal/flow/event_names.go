@@ -13,9 +13,10 @@ var besideFlows = []string{
 	"personal_data.reveal", "person.find", "parcel.announce", "parcel.settle", "sms.wrong_code", "sms.expire", "sms.fail",
 	eventOverdue, eventDueChanged, submissionArrive, submissionSupersede,
 	eventNumberGiven, eventNumberTaken, eventTaskFound, "reminder", "report.opens", "report.closing", "report.late", "report.missed",
-	"user.create", "user.change", "user.password", "user.disable", "user.enable", "provider.change", "province.edition", "province.edition_withdraw",
+	"user.create", "user.change", "user.password", "user.disable", "user.enable", "provider.change", "province.profile", "province.edition", "province.edition_withdraw",
 	"calendar.import", "notice_template.change", "notice_template.reset", "block_list.add", "block_list.remove", "licence.terms", "audit.verify",
 	"exchange.peer", "exchange.account", "exchange.maintenance", "exchange.dispatch",
+	"exchange.message", "exchange.contact",
 }
 
 // EventNames lists every name that an event of the trail can bear, in order. Whoever shows a trail needs words for each.

@@ -87,6 +87,7 @@ export const events: Record<string, Text> = {
   'user.disable': { zh: '停用用户', en: 'User disabled' },
   'user.enable': { zh: '恢复用户', en: 'User enabled' },
   'provider.change': { zh: '修改接入商设置', en: 'Access provider changed' },
+  'province.profile': { zh: '修改省份的办理方式', en: 'Practice profile of a province changed' },
   'province.edition': { zh: '修改省份做法', en: 'Provincial practice changed' },
   'province.edition_withdraw': { zh: '收回省份做法', en: 'Provincial practice withdrawn' },
   'calendar.import': { zh: '导入放假安排', en: 'Calendar imported' },
@@ -100,6 +101,10 @@ export const events: Record<string, Text> = {
   'exchange.account': { zh: '修改接口账户', en: 'Interface account changed' },
   'exchange.maintenance': { zh: '修改接口维护状态', en: 'Maintenance of the interface changed' },
   'exchange.dispatch': { zh: '下发了文件', en: 'File handed out' },
+  'exchange.message': { zh: '调阅了报文原文', en: 'Document of a message read' },
+  'exchange.contact': { zh: '要求立即连接管局', en: 'Administration called at once' },
+  'exchange.resend': { zh: '重新发出停下的报送', en: 'Stopped hand-over sent again' },
+  'exchange.take_back': { zh: '收回停下的报送', en: 'Stopped hand-over taken back' },
 }
 
 /** What a sponsor's own history leaves out: many, or the desks' own. */
