@@ -346,7 +346,7 @@ func (w *world) verified(id filing.ApplicationID) {
 	codes := w.Codes(id)
 	tails := map[string]string{}
 	var mobiles []string
-	for _, at := range opened.Form.Leads() {
+	for _, at := range opened.Content.Kind.CodesAsked(opened.Form) {
 		if _, ok := tails[at.Lead.Mobile]; !ok {
 			mobiles = append(mobiles, at.Lead.Mobile)
 		}
