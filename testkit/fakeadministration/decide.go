@@ -154,10 +154,16 @@ func (f *Fake) answer(version wire.Version, r wire.Record, give func(list []wire
 	}
 	switch r.Kind {
 	case wire.NewFiling, wire.NewService:
+		if body, ok := r.Body.(*wire.ServiceAddition); ok && body.Whole == nil && !f.stands(body.Sponsor) {
+			give(codes(version, n, item(resultNotThere)), now)
+			return
+		}
 		f.review(version, r, n, give)
-	case wire.NewAccess, wire.ChangeFiling:
-		give([]wire.Record{f.reviewed(version, n, Granted)}, now)
-	case wire.Cancel:
+	case wire.NewAccess, wire.ChangeFiling, wire.Cancel:
+		if list := f.settle(version, r, n); list != nil {
+			give(list, now)
+			return
+		}
 		give(codes(version, n, item(resultNotThere)), now)
 	case wire.SendMaterial:
 		give(codes(version, n, item(f.material(r))), now)

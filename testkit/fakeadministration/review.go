@@ -186,6 +186,9 @@ func serviceOf(s *wire.Service) filedService {
 	for _, d := range s.Domains {
 		out.Domains = append(out.Domains, strings.ToLower(d.Name))
 	}
+	for _, a := range s.Accesses {
+		out.Access = a.ID
+	}
 	return out
 }
 

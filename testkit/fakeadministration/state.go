@@ -62,6 +62,7 @@ type filedService struct {
 	ID           int64
 	Name, Number string
 	Domains      []string
+	Access       int64 `json:"access,omitempty"` // of this provider
 }
 
 func newState() state {

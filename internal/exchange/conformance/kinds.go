@@ -19,6 +19,18 @@ var kindProbes = []probe{
 			}
 		}), ids
 	}, (*run).eachWay},
+	{"standing", "对不存在的备案新增网站、新增接入、变更，各按其操作类型答复（2、3、4）", "a service or an access added to, and a change of, what does not stand is answered as what it is: Czlx 2, 3, 4", false,
+		func(r *run) ([]byte, []int64) {
+			ids := r.ids(3)
+			return r.file(func(f *wire.File) { askOfNothing(f, ids) }), ids
+		}, func(r *run, s *sending) error {
+			for i, operation := range []int64{wire.OperationNewService, wire.OperationNewAccess, wire.OperationChange} {
+				if err := r.answeredAs(s.ids[i], operation); err != nil {
+					return err
+				}
+			}
+			return nil
+		}},
 	{"material", "单独提交的核验材料答 Czlx 35", "material sent by itself is answered as that: Czlx 35", false, func(r *run) ([]byte, []int64) {
 		ids := r.ids(1)
 		return r.file(func(f *wire.File) {
@@ -38,6 +50,21 @@ var kindProbes = []probe{
 		ids := r.ids(1)
 		return r.file(func(f *wire.File) { f.Add(wire.DeleteDomain, &wire.DomainDeletion{ID: ids[0]}) }), ids
 	}, (*run).domainRefused},
+}
+
+// askOfNothing adds records that ask something of what does not stand: of a sponsor, of a service by a number whose access has the second
+// id, and of a sponsor again.
+func askOfNothing(f *wire.File, ids []int64) {
+	lead := wire.Person{Name: "示例", Mobile: "13800138000", Email: "example@example.cn", DocumentType: 2, DocumentNumber: "11010119900307889X"}
+	access := wire.Access{ProviderID: ids[1], ID: ids[2], Places: []int64{2}, Modes: []int64{2}, Ranges: []wire.Range{{ProviderID: 1, First: documentation, Last: documentation}}}
+	service := wire.Service{ProviderID: 1, ID: ids[2], Number: "京ICP备2000999999号-1", Name: "示例网站", Content: []int64{8}, Languages: []int64{1},
+		Domains: []wire.Domain{{ProviderID: 1, Name: "nothing-example.cn"}}, Accesses: []wire.Access{access}, Lead: lead}
+	password := strings.Repeat("0", 32)
+	f.Add(wire.NewService, &wire.ServiceAddition{Sponsor: wire.Owner{ID: ids[0]}, Services: []wire.Service{service}, Password: password})
+	f.Add(wire.NewAccess, &wire.AccessAddition{Service: wire.Owner{Number: service.Number}, Access: access, Password: password})
+	f.Add(wire.ChangeFiling, &wire.Change{Sponsor: wire.Sponsor{ID: ids[2], Name: "示例有限公司", Number: "京ICP备2000999999号", Kind: 4, Lead: lead,
+		Address: wire.Address{Province: 110000, City: 110100, Detail: "示例路1号"}, Document: wire.Document{Type: 1, Number: "911100000000000000", Address: "示例路1号"}},
+		Services: []wire.Service{service}, Password: password})
 }
 
 // documentation is 192.0.2.0, of the block for documentation.
