@@ -57,7 +57,6 @@ func newDesk(t *testing.T, version wire.Version, seed uint64) *desk {
 // forwarded takes an invented company from draft to the administration; its service is named after what it asks for.
 func (d *desk) forwarded(n int, outcome fake.Outcome, behaviour fake.Behaviour) filing.ApplicationID {
 	d.t.Helper()
-	ctx := context.Background()
 	form := invented.Enterprise(n, "110000")
 	if outcome != fake.Granted {
 		form.Services[0].Name += fake.Word(outcome)
@@ -67,9 +66,21 @@ func (d *desk) forwarded(n int, outcome fake.Outcome, behaviour fake.Behaviour) 
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	return d.handedOver(content, form, "")
+}
+
+// handedOver takes a draft, which stands for a form, with a patch to the administration.
+func (d *desk) handedOver(content []byte, form *filing.Form, patch string) filing.ApplicationID {
+	d.t.Helper()
+	ctx := context.Background()
 	created, err := d.Create(ctx, house.Sponsor, content, "", func(context.Context, *rows.Queries, filing.ApplicationID) ([]byte, error) { return nil, nil })
 	if err != nil {
 		d.t.Fatal(err)
+	}
+	if patch != "" {
+		if _, err := d.Edit(ctx, house.Sponsor, created.Case, []byte(patch), 0, "", nil); err != nil {
+			d.t.Fatal(err)
+		}
 	}
 	picture, err := invented.Picture(1)
 	if err != nil {
