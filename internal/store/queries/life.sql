@@ -25,9 +25,6 @@ SELECT * FROM filing_versions WHERE filing_id = sqlc.arg(filing_id) ORDER BY sub
 INSERT INTO accesses (service_number, provider_id, access_sealed, state, case_id, granted_at)
 VALUES (sqlc.arg(service_number), sqlc.arg(provider_id), sqlc.arg(access_sealed), 'active', sqlc.arg(case_id), sqlc.arg(granted_at));
 
--- name: AccessesOfService :many
-SELECT * FROM accesses WHERE service_number = sqlc.arg(service_number) ORDER BY granted_at, provider_id;
-
 -- name: AccessesOfFiling :many
 SELECT a.* FROM accesses a JOIN services s ON s.service_number = a.service_number WHERE s.filing_id = sqlc.arg(filing_id)
 ORDER BY a.service_number, a.granted_at, a.provider_id;
@@ -130,9 +127,6 @@ SELECT f.* FROM held_filings f WHERE f.sponsor_number > sqlc.arg(after)
     AND EXISTS (SELECT 1 FROM held_services s JOIN held_accesses a ON a.service_number = s.service_number
         WHERE s.sponsor_number = f.sponsor_number AND a.provider_id = sqlc.arg(provider_id))
 ORDER BY f.sponsor_number LIMIT sqlc.arg(page);
-
--- name: AllHeldFilings :many
-SELECT * FROM held_filings WHERE sponsor_number > sqlc.arg(after) ORDER BY sponsor_number LIMIT sqlc.arg(page);
 
 -- The open application of a sponsor about something that stands, and those a filing came by.
 -- name: OpenOfSponsor :many
