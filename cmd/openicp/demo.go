@@ -43,7 +43,7 @@ func (c *demoCommand) Run() error {
 	if err != nil {
 		return err
 	}
-	s.connect(bothDesks)
+	s.connect(bothDesks, nil)
 	d := &demo{server: s, at: c.where}
 	if err := d.furnish(ctx); err != nil {
 		return err

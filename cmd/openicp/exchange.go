@@ -17,12 +17,12 @@ const (
 )
 
 // connect ties the desks of this process to each other and to those of other processes. With both here, provinces that a peer is set up
-// for go over the network and all others from desk to desk.
-func (s *server) connect(desk string) {
+// for go over the network and all others from desk to desk. Provinces are those that the administration's desk here is of; none means all.
+func (s *server) connect(desk string, provinces []string) {
 	h := s.house
 	here := provider.NewLoopback(h)
 	if desk != providerDesk {
-		s.counter = &administration.Server{House: h, Paper: readPaper, Log: s.log}
+		s.counter = &administration.Server{House: h, Provinces: provinces, Paper: readPaper, Log: s.log}
 		h.Provider = administration.Desk{Server: s.counter, Local: here}
 	}
 	switch desk {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 
+	"openicp/internal/fault"
+	"openicp/internal/ident"
 	"openicp/internal/notify"
 	"openicp/internal/seal"
 )
@@ -12,15 +14,16 @@ import (
 // serveCommand runs the desks.
 type serveCommand struct {
 	where
-	Addr     string `help:"Address to listen on." default:"127.0.0.1:8080"`
-	Desk     string `help:"Which desks run here: both in one process, or one that speaks the enterprise interface with the other." enum:"both,provider,administration" default:"both"`
-	SMTPHost string `name:"smtp-host" help:"Mail server; without one, mails wait."`
-	SMTPPort int    `name:"smtp-port" help:"Port of the mail server; 0 for the usual one."`
-	SMTPMode string `name:"smtp-encryption" help:"How the connection is protected." enum:"starttls,tls,offered,clear" default:"starttls"`
-	SMTPUser string `name:"smtp-user" help:"User at the mail server; the password comes from OPENICP_SMTP_PASSWORD."`
-	MailFrom string `name:"mail-from" help:"Sender of mails."`
-	SMSURL   string `name:"sms-url" help:"SMS gateway; without one, messages wait."`
-	SMSBody  string `name:"sms-body" help:"What is sent to the gateway, with {to}, {text} and {id}." default:"{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\"}"`
+	Addr     string   `help:"Address to listen on." default:"127.0.0.1:8080"`
+	Desk     string   `help:"Which desks run here: both in one process, or one that speaks the enterprise interface with the other." enum:"both,provider,administration" default:"both"`
+	Province []string `help:"Code of a province whose administration's desk runs here, such as 110000, once for each; none means all. Providers that report to none of them are answered 13." placeholder:"CODE"`
+	SMTPHost string   `name:"smtp-host" help:"Mail server; without one, mails wait."`
+	SMTPPort int      `name:"smtp-port" help:"Port of the mail server; 0 for the usual one."`
+	SMTPMode string   `name:"smtp-encryption" help:"How the connection is protected." enum:"starttls,tls,offered,clear" default:"starttls"`
+	SMTPUser string   `name:"smtp-user" help:"User at the mail server; the password comes from OPENICP_SMTP_PASSWORD."`
+	MailFrom string   `name:"mail-from" help:"Sender of mails."`
+	SMSURL   string   `name:"sms-url" help:"SMS gateway; without one, messages wait."`
+	SMSBody  string   `name:"sms-body" help:"What is sent to the gateway, with {to}, {text} and {id}." default:"{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\"}"`
 }
 
 // Run serves until it is told to stop.
@@ -30,7 +33,12 @@ func (c *serveCommand) Run() error {
 	if err != nil {
 		return err
 	}
-	s.connect(c.Desk)
+	for _, code := range c.Province {
+		if _, known := ident.AdministrationByCode(code); !known {
+			return fault.New(fault.Invalid, "province_unknown", "--province 须为省级代码，如 110000。", "--province is the code of a province, such as 110000.")
+		}
+	}
+	s.connect(c.Desk, c.Province)
 	sender, err := c.sender(s)
 	if err != nil {
 		return err
