@@ -130,7 +130,7 @@ func (s *Server) submission(ctx context.Context, f *received, r wire.Record) err
 		case try < maxTries && fault.KindOf(err) == fault.Conflict:
 			continue
 		case fault.KindOf(err) == fault.Conflict:
-			return s.refuse(ctx, f, r, plainRefusal(r, resultBeingWorkedOn))
+			return s.refuse(ctx, f, r, plainRefusal(r, openResult(r)))
 		}
 		return err
 	}

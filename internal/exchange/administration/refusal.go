@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"openicp/internal/exchange/translate"
 	"openicp/internal/exchange/wire"
 	"openicp/internal/seal"
 )
@@ -113,6 +114,21 @@ func authorityID(of wire.Record) int64 {
 		return body.ID
 	}
 	return 0
+}
+
+// openResult is what says that the same was asked for before and is not decided yet; each thing that is asked of what stands has its own.
+func openResult(r wire.Record) int64 {
+	switch translate.SubjectOf(r).Operation {
+	case wire.OperationChange:
+		return 1017
+	case wire.OperationCancelSponsor:
+		return 1027
+	case wire.OperationCancelService:
+		return 1030
+	case wire.OperationWithdrawAccess:
+		return 1032
+	}
+	return resultBeingWorkedOn
 }
 
 // Results of what is reported about unfiled websites and confirmed filings.

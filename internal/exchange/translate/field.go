@@ -78,6 +78,7 @@ var ruleCodes = []struct {
 	{"sponsor_on_block_list", 1065}, {"domain_on_block_list", 1064},
 	{"domain_filed_by", 1005}, {"home_url_outside", 1041}, {"ip_not_of_provider", 1063},
 	{"lead_landline_missing", 1031}, {"application_open_elsewhere", 1052}, {"provider_unlicensed", 5009}, {"provider_serves_elsewhere", 1045}, {"provider_", 1054}, {"sponsor_differs", 1003},
+	{"change_province", 1046}, {"request_other_provider", 1048},
 }
 
 // ResultCode gives the result code by which the wire says what a finding says: of the rule where it has one, else of the field.

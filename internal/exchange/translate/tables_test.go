@@ -173,6 +173,14 @@ func TestEveryRuleHasACode(t *testing.T) {
 			t.Errorf("%s: %d", id, got)
 		}
 	}
+	for id, want := range map[string]int64{"e_provider_unlicensed": 5009, "e_provider_not_filed": 1054, "e_provider_serves_elsewhere": 1045, "e_request_other_provider": 1048} {
+		if got := ResultCode(filing.Finding{Rule: id, Field: "/provider"}); got != want {
+			t.Errorf("%s: %d", id, got)
+		}
+	}
+	if got := ResultCode(filing.Finding{Rule: "e_change_province", Field: "/province"}); got != 1046 {
+		t.Errorf("a change of the province: %d", got)
+	}
 }
 
 // Every code of what is refused says whose turn it is, and what it is about is a place of the form.
