@@ -146,6 +146,8 @@ func (v *visit) standsElse(ctx context.Context, tx *store.Tx, record wire.Record
 			return v.House.HoldWithdrawn(ctx, tx, number, filing.ProviderID(v.Row.ProviderID), at)
 		}
 		return v.House.HoldCancelled(ctx, tx, number, at)
+	case *wire.RecordResult:
+		return v.fileRefused(ctx, tx, body, a)
 	default:
 		a.outcome, a.reason = outcomeSetAside, asideUnknownCase
 		return nil

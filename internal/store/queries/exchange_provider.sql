@@ -109,6 +109,10 @@ SELECT * FROM exchange_sent WHERE peer_id = sqlc.arg(peer_id) AND state IN ('int
 -- name: ExchangeSentBySequence :one
 SELECT * FROM exchange_sent WHERE peer_id = sqlc.arg(peer_id) AND sequence = sqlc.arg(sequence) AND state <> 'refused';
 
+-- The last that was taken under a name.
+-- name: ExchangeSentByName :one
+SELECT * FROM exchange_sent WHERE peer_id = sqlc.arg(peer_id) AND name = sqlc.arg(name) AND state = 'accepted' ORDER BY id DESC LIMIT 1;
+
 -- name: ExchangeSent :one
 SELECT * FROM exchange_sent WHERE id = sqlc.arg(id);
 

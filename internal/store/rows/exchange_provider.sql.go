@@ -509,6 +509,37 @@ func (q *Queries) ExchangeSent(ctx context.Context, id string) (ExchangeSent, er
 	return i, err
 }
 
+const exchangeSentByName = `-- name: ExchangeSentByName :one
+SELECT id, peer_id, sequence, name, hash, version, records, size_bytes, state, code, tries, created_at, settled_at FROM exchange_sent WHERE peer_id = $1 AND name = $2 AND state = 'accepted' ORDER BY id DESC LIMIT 1
+`
+
+type ExchangeSentByNameParams struct {
+	PeerID string
+	Name   string
+}
+
+// The last that was taken under a name.
+func (q *Queries) ExchangeSentByName(ctx context.Context, arg ExchangeSentByNameParams) (ExchangeSent, error) {
+	row := q.db.QueryRowContext(ctx, exchangeSentByName, arg.PeerID, arg.Name)
+	var i ExchangeSent
+	err := row.Scan(
+		&i.ID,
+		&i.PeerID,
+		&i.Sequence,
+		&i.Name,
+		&i.Hash,
+		&i.Version,
+		&i.Records,
+		&i.SizeBytes,
+		&i.State,
+		&i.Code,
+		&i.Tries,
+		&i.CreatedAt,
+		&i.SettledAt,
+	)
+	return i, err
+}
+
 const exchangeSentBySequence = `-- name: ExchangeSentBySequence :one
 SELECT id, peer_id, sequence, name, hash, version, records, size_bytes, state, code, tries, created_at, settled_at FROM exchange_sent WHERE peer_id = $1 AND sequence = $2 AND state <> 'refused'
 `

@@ -20,7 +20,7 @@ export const answers: Record<number, Text> = {
 /** Why a submission or a result needs somebody to look. */
 export const reasons: Record<string, Text> = {
   unsendable: { zh: '材料放进记录后超出接口的限制，没有发出', en: 'with its papers the record goes beyond the interface’s bounds; it was not sent' },
-  file_refused: { zh: '所在的文件对方一直没有收下；改好连接并保存后再次发送', en: 'the file it stood in was never taken; it goes out again once the connection is mended and saved' },
+  file_refused: { zh: '所在的文件对方没有收下，或收下后整个退了回来；改好连接并保存后再次发送', en: 'the file it stood in was not taken, or was refused as a whole; it goes out again once the connection is mended and saved' },
   unreadable: { zh: '收到的内容读不懂', en: 'what came cannot be read' },
   unknown_case: { zh: '对不上这里的任何申请', en: 'it belongs to no case here' },
   out_of_turn: { zh: '申请现在的状态接不上这个结果', en: 'the case does not stand where this could happen' },
