@@ -3,6 +3,7 @@ package api_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"openicp/internal/invented"
@@ -80,4 +81,30 @@ func (w *world) standing() string {
 	granted := w.want(http.StatusOK, "officer", "POST", at+"/moves/administration.grant", nil).json(w.t)
 	number, _ := granted["numbers"].(map[string]any)["sponsor"].(string)
 	return number
+}
+
+// The check page judges a request by itself and tells nobody what stands under a number.
+func TestACheckTellsNothingOfWhatStands(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s, false)
+		number := w.standing()
+		for body, want := range map[string]int{
+			`{"province": "110000", "request": {"act": "cancel", "number": "` + number + `", "reason": "公司已停业"}}`:   0,
+			`{"province": "110000", "request": {"act": "cancel", "number": "京ICP备2026009999号", "reason": "公司已停业"}}`: 0,
+			`{"province": "110000", "request": {"act": "cancel", "number": "` + number + `"}}`:                      1,
+			`{"province": "110000", "request": {"act": "withdraw_access", "number": "` + number + `"}}`:             1,
+		} {
+			found := w.want(http.StatusOK, "", "POST", "/api/v1/check", body).json(t)["findings"].([]any)
+			about := 0
+			for _, each := range found {
+				if strings.HasPrefix(each.(map[string]any)["rule"].(string), "e_request_") {
+					about++
+				}
+			}
+			if about != want {
+				t.Errorf("%s: %v", body, found)
+			}
+		}
+	})
 }

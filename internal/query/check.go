@@ -27,6 +27,11 @@ func (q *Query) Check(ctx context.Context, formJSON []byte) ([]filing.Finding, e
 		facts.Profile = settings.ProfileFor(form.Province, provider, facts.On)
 		facts.ComputedProfile = facts.Profile
 	}
+	if form.Request != nil {
+		// What stands under a number is told to whose it is: nobody else is answered from it.
+		facts.ComputedKind = flow.KindOf(nil, form)
+		return rule.Check(facts), nil
+	}
 	err := q.House.Store.Read(ctx, func(ctx context.Context, r *rows.Queries) (err error) {
 		facts.Register, err = q.House.RegisterFacts(ctx, r, form)
 		return err
