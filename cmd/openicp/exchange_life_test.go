@@ -198,6 +198,18 @@ func (l *life) held(e *end) map[string]string {
 	return states
 }
 
+// name is what a provider's process holds a service to be called.
+func (l *life) name(e *end, number string) (name string) {
+	e.read(func(ctx context.Context, q *rows.Queries) error {
+		standing, err := e.beside.house.StandingHeld(ctx, q, number)
+		if err == nil && standing != nil && standing.Service(number) != nil {
+			name = standing.Service(number).Service.Name
+		}
+		return err
+	})
+	return name
+}
+
 // eventually waits for something that a provider's process learns when it fetches.
 func (l *life) eventually(what string, is func() bool) {
 	l.t.Helper()
@@ -257,6 +269,11 @@ func TestALifeOverTheWire(t *testing.T) {
 	if access.Kind != filing.AddAccess || access.Numbers.Services[0] != one {
 		t.Errorf("the second provider's access came to %s %+v", access.Kind, access.Numbers)
 	}
+
+	l.goes(&wired{form: l.form, asks: l.request(filing.ActChange, one), edits: map[string]any{"services": changedName(l.form, one, "再次改名的示例网站")}})
+	l.eventually("the second provider learns what was changed through the first", func() bool {
+		return l.name(second.provider, one) == "再次改名的示例网站"
+	})
 
 	withdrawn := l.goes(&wired{form: l.form, asks: l.request(filing.ActWithdrawAccess, one)})
 	if withdrawn.Kind != filing.WithdrawAccess || l.filed(domain) != one {

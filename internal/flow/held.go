@@ -214,6 +214,34 @@ func (h *House) HoldWithdrawn(ctx context.Context, tx *store.Tx, number string, 
 	return h.setHeldService(ctx, tx, held.Number, service, serviceNoAccess, at, 0)
 }
 
+// HoldChanged notes how a held filing stands after a change that was asked for elsewhere: its sponsor, and of its services those that are
+// held. Their states stay, and so does how a provider of this house serves them.
+func (h *House) HoldChanged(ctx context.Context, tx *store.Tx, number string, stands *filing.Form, at int64) error {
+	held, err := h.StandingHeld(ctx, tx.Queries, number)
+	if err != nil || held == nil || held.Ended() || stands.Sponsor == nil {
+		return err
+	}
+	held.Sponsor = *stands.Sponsor
+	if err := h.setHeldFiling(ctx, tx, held, held.State, at, 0); err != nil {
+		return err
+	}
+	for _, service := range stands.Services {
+		known := held.Service(service.Number)
+		if known == nil {
+			continue
+		}
+		service.Access = known.Service.Access
+		known.Service = service
+		if err := h.setHeldService(ctx, tx, held.Number, known, known.State, at, 0); err != nil {
+			return err
+		}
+		if err := h.holdDomains(ctx, tx, service); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (h *House) endHeld(ctx context.Context, tx *store.Tx, sponsor string, service *StandingService, state string, at int64) error {
 	for _, a := range service.Accesses {
 		if !a.Active {

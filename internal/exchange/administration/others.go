@@ -12,8 +12,8 @@ import (
 	"openicp/internal/store"
 )
 
-// tellOthers says that something ended to every provider that served it and did not ask for its end: each is to stop its access. A provider
-// without an account hears nothing.
+// tellOthers says that something ended to every provider that served it and did not ask for its end: each is to stop its access. What was changed
+// is told to every other that serves it. A provider without an account hears nothing.
 //
 // Law: MII Order 33 art. 18.
 func (s *Server) tellOthers(ctx context.Context, tx *store.Tx, r flow.Result) error {
@@ -34,6 +34,8 @@ func (s *Server) tellOthers(ctx context.Context, tx *store.Tx, r flow.Result) er
 		what, number = wire.CancelSponsor, r.Numbers.Sponsor
 	case filing.CancelService:
 		number = r.Numbers.Services[0]
+	case filing.ChangeFiling:
+		return s.tellChanged(ctx, tx, r, submission.ProviderID)
 	default:
 		return nil
 	}
@@ -79,4 +81,37 @@ func (s *Server) served(ctx context.Context, tx *store.Tx, numbers *flow.Numbers
 		}
 	}
 	return providers, nil
+}
+
+// tellChanged tells how a filing stands now to every other provider that serves a part of it: that part.
+func (s *Server) tellChanged(ctx context.Context, tx *store.Tx, r flow.Result, by string) error {
+	standing, err := s.House.StandingFiled(ctx, tx.Queries, r.Numbers.Sponsor)
+	if err != nil || standing == nil {
+		return err
+	}
+	accounts, err := tx.ExchangeAccounts(ctx)
+	if err != nil {
+		return fmt.Errorf("list the accounts of the interface: %w", err)
+	}
+	for _, account := range accounts {
+		provider := filing.ProviderID(account.ProviderID)
+		numbers := flow.Numbers{Sponsor: standing.Number}
+		for i := range standing.Services {
+			if standing.Services[i].ServedBy(provider) {
+				numbers.Services = append(numbers.Services, standing.Services[i].Number)
+			}
+		}
+		if account.ProviderID == by || len(numbers.Services) == 0 {
+			continue
+		}
+		data, err := translate.NewFiled(wire.Version(account.Version), wire.Record{Kind: wire.ChangeFiling, Body: &wire.Change{}}, translate.Granted{Case: r.CaseID,
+			Numbers: numbers, Objects: s.numbers(ctx, tx), ProviderID: account.IspID, Provider: provider, At: r.At, Standing: formOf(standing, numbers.Services, provider)})
+		if err != nil {
+			return fmt.Errorf("write what was changed for the wire: %w", err)
+		}
+		if _, err := s.Queue(ctx, tx, Dispatch{Provider: provider, Kind: wire.FiledData.Name, Records: []wire.Record{data}}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -148,10 +148,33 @@ func (v *visit) standsElse(ctx context.Context, tx *store.Tx, record wire.Record
 		return v.House.HoldCancelled(ctx, tx, number, at)
 	case *wire.RecordResult:
 		return v.fileRefused(ctx, tx, body, a)
-	default:
+	case *wire.Filed:
+		return v.standsAnew(ctx, tx, body, a)
+	}
+	a.outcome, a.reason = outcomeSetAside, asideUnknownCase
+	return nil
+}
+
+// standsAnew takes over how a filing stands that is held here and that somebody else has changed.
+func (v *visit) standsAnew(ctx context.Context, tx *store.Tx, body *wire.Filed, a *applied) error {
+	held, err := v.House.StandingHeld(ctx, tx.Queries, body.Sponsor.Number)
+	if err != nil {
+		return err
+	}
+	if held == nil {
 		a.outcome, a.reason = outcomeSetAside, asideUnknownCase
 		return nil
 	}
+	before := &filing.Form{Sponsor: &held.Sponsor}
+	for i := range held.Services {
+		before.Services = append(before.Services, held.Services[i].Service)
+		before.Services[i].Number = held.Services[i].Number
+	}
+	a.outcome = outcomeKept
+	if err := v.keepNumbers(ctx, tx, translate.ReadFiled(body, v.Row.IspID)); err != nil {
+		return err
+	}
+	return v.House.HoldChanged(ctx, tx, held.Number, translate.ReadStanding(body, before), v.House.Now().UnixMicro())
 }
 
 // numberOf is the filing number of what ended; "" for what we never knew.

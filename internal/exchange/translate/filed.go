@@ -205,6 +205,26 @@ func readFiled(body *wire.Filed, provider int64) *Filing {
 	return f
 }
 
+// ReadStanding reads a filing's data as a form with numbers. What the version has no place for is as it was held before.
+func ReadStanding(body *wire.Filed, before *filing.Form) *filing.Form {
+	r := &reader{form: &filing.Form{}}
+	r.form.Sponsor = r.sponsor(&body.Sponsor)
+	r.services(body.Services, false)
+	if before == nil || body.Instant != "" {
+		return r.form // our version has a place for everything
+	}
+	keepSponsor(r.form.Sponsor, before.Sponsor)
+	for i := range r.form.Services {
+		if at := numberedAt(before.Services, r.form.Services[i].Number); at >= 0 {
+			keepService(&r.form.Services[i], &before.Services[at])
+		}
+	}
+	return r.form
+}
+
+// ReadFiled reads what numbers a filing's data give, for a provider by its number over there.
+func ReadFiled(body *wire.Filed, provider int64) *Filing { return readFiled(body, provider) }
+
 // Numbers are the numbers in the order of a form whose services the provider numbers so. Where the administration does not tell the
 // provider's numbers, the names decide, and where there are as many services the order. ok is false where a service has no number.
 func (f *Filing) Numbers(own []int64, form *filing.Form) (n flow.Numbers, ok bool) {
