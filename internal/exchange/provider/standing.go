@@ -161,7 +161,11 @@ func (v *visit) standsAnew(ctx context.Context, tx *store.Tx, body *wire.Filed, 
 	if err != nil {
 		return err
 	}
-	if held == nil {
+	known, err := v.toldBy(ctx, tx, translate.Object{Kind: translate.ObjectSponsor, Number: body.Sponsor.Number})
+	if err != nil {
+		return err
+	}
+	if held == nil || !known {
 		a.outcome, a.reason = outcomeSetAside, asideUnknownCase
 		return nil
 	}
@@ -177,9 +181,19 @@ func (v *visit) standsAnew(ctx context.Context, tx *store.Tx, body *wire.Filed, 
 	return v.House.HoldChanged(ctx, tx, held.Number, translate.ReadStanding(body, before), v.House.Now().UnixMicro())
 }
 
+// toldBy says that something stands at this very administration: it told its number of it once. No other may change or end it here.
+func (v *visit) toldBy(ctx context.Context, tx *store.Tx, o translate.Object) (bool, error) {
+	number, err := theirs{tx.Queries, v.Row.ID}.number(ctx, o)
+	return number != 0, err
+}
+
 // numberOf is the filing number of what ended; "" for what we never knew.
 func (v *visit) numberOf(ctx context.Context, tx *store.Tx, c *wire.Cancelled) (string, error) {
 	if c.Number != "" {
+		known, err := v.toldBy(ctx, tx, translate.EndedObject(c.What.Value, c.Number, ""))
+		if err != nil || !known {
+			return "", err
+		}
 		return c.Number, nil
 	}
 	kind := translate.EndedObject(c.What.Value, "", "").Kind
