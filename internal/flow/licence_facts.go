@@ -127,7 +127,7 @@ func (h *House) filingFact(ctx context.Context, q *rows.Queries, number string) 
 		return fact, err
 	}
 	fact = condition.Filing{Number: row.ServiceNumber, SponsorKind: filing.SponsorKind(row.SponsorKind),
-		Active: row.State == serviceActive && row.FilingState == filingActive}
+		Active: row.State != serviceCancelled && row.FilingState == filingActive}
 	if sponsor.Document != nil {
 		fact.SponsorCode = normalNumber(sponsor.Document.Number)
 	}

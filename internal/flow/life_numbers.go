@@ -167,7 +167,7 @@ func servedBy(ctx context.Context, q *rows.Queries, row rows.Licence, domain str
 	if err != nil {
 		return nil, fmt.Errorf("read service %s: %w", entry.ServiceNumber, err)
 	}
-	if service.SponsorIndex != row.CompanyIndex || service.State != serviceActive || service.FilingState != filingActive {
+	if service.SponsorIndex != row.CompanyIndex || service.State == serviceCancelled || service.FilingState != filingActive {
 		return nil, nil
 	}
 	return &service, nil
@@ -254,7 +254,7 @@ func (h *House) giveNumber(ctx context.Context, tx *store.Tx, row rows.Licence, 
 func (h *House) takeNumberBack(ctx context.Context, tx *store.Tx, row rows.Licence, t rows.LicenceServicesRow, plan numberPlan, s settling) error {
 	ground := plan.ground
 	switch {
-	case t.State != serviceActive:
+	case t.State == serviceCancelled:
 		ground = groundUnfiled
 	case plan.inForce:
 		ground = groundDropped

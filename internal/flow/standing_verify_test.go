@@ -62,6 +62,12 @@ func TestALicenceLosesItsFiling(t *testing.T) {
 		f, r := issued(t, h)
 		number := *f.see(house.Sponsor).Numbers.Sponsor
 		bears(t, f, h, licensedNumber)
+		// Without an access it is filed all the same, and keeps what it bears.
+		w := draft(t, h, []byte(`{"request": {"act": "withdraw_access", "number": "`+number+`-1", "reason": "不再接入"}}`))
+		w.toOfficer(house.Reviewer, 0)
+		w.grant()
+		bears(t, f, h, licensedNumber)
+		agrees(t, h)
 		end := requested(t, h, filing.ActCancel, number, "公司已停业")
 		end.toOfficer(house.Reviewer, 1)
 		end.grant()

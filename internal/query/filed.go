@@ -125,12 +125,12 @@ func licenceBeside(ctx context.Context, r *rows.Queries, number string, today ci
 func (q *Query) Filed(ctx context.Context, actor policy.Actor, id filing.ApplicationID) (filed Filed, err error) {
 	err = q.filed(ctx, actor, id, func(ctx context.Context, r *rows.Queries, c *flow.Case) error {
 		numbers := flow.Split(c.Row.ServiceNumbers)
-		services, err := r.RegisterBySponsorNumber(ctx, rows.RegisterBySponsorNumberParams{SponsorNumber: c.Row.SponsorNumber, Page: maxPage})
+		services, err := r.RegisterStandingBySponsor(ctx, rows.RegisterStandingBySponsorParams{SponsorNumber: c.Row.SponsorNumber, Page: maxPage})
 		if err != nil {
 			return fmt.Errorf("read the register: %w", err)
 		}
 		for _, service := range services {
-			if slices.Contains(numbers, service.ServiceNumber) && service.State != "cancelled" {
+			if slices.Contains(numbers, service.ServiceNumber) {
 				filed.Services = append(filed.Services, service)
 			}
 		}

@@ -151,7 +151,7 @@ func (q *Query) borne(ctx context.Context, r *rows.Queries, id string) ([]Borne,
 	list := []Borne{}
 	for _, s := range services {
 		list = append(list, Borne{Number: s.LicensedNumber, FilingNumber: s.ServiceNumber, Kind: s.Kind, GivenAt: instant(s.GivenAt), EndedAt: instantOrNone(s.EndedAt),
-			Ground: s.Ground, Application: s.CaseID, ServiceActive: s.State == "active"})
+			Ground: s.Ground, Application: s.CaseID, ServiceActive: s.State != "cancelled"})
 	}
 	return list, nil
 }

@@ -44,7 +44,7 @@ func (f *finding) ask(ctx context.Context, q *rows.Queries, question *question) 
 		f.records, f.more = bearing(f.records, question.key), false
 		return nil
 	case question.kind == KindNumber && !question.service:
-		services, err := q.RegisterBySponsorNumber(ctx, rows.RegisterBySponsorNumberParams{SponsorNumber: question.key, Page: listed + 1})
+		services, err := q.RegisterStandingBySponsor(ctx, rows.RegisterStandingBySponsorParams{SponsorNumber: question.key, Page: listed + 1})
 		return f.take(services, err)
 	case question.kind == KindNumber:
 		service, err := q.RegisterByServiceNumber(ctx, question.key)

@@ -58,3 +58,7 @@ SELECT * FROM register_licences WHERE changed_at >= sqlc.arg(since) ORDER BY cha
 -- name: RegisterCommercialUnlicensed :many
 SELECT * FROM register_services WHERE commercial AND licence_number = '' AND state = 'active' AND service_number > sqlc.arg(after)
 ORDER BY service_number LIMIT sqlc.arg(page);
+
+-- What the public is shown of a sponsor: what was cancelled is a number that answers no question.
+-- name: RegisterStandingBySponsor :many
+SELECT * FROM register_services WHERE sponsor_number = sqlc.arg(sponsor_number) AND state <> 'cancelled' ORDER BY service_number LIMIT sqlc.arg(page);

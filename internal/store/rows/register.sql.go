@@ -666,3 +666,54 @@ func (q *Queries) RegisterPage(ctx context.Context, arg RegisterPageParams) ([]R
 	}
 	return items, nil
 }
+
+const registerStandingBySponsor = `-- name: RegisterStandingBySponsor :many
+SELECT service_number, sponsor_number, sponsor_name, sponsor_kind, searchable_name, service_name, service_kind, domains, home_urls, prior_approvals, commercial, province, state, granted_on, changed_at, licence_number, licensed_number FROM register_services WHERE sponsor_number = $1 AND state <> 'cancelled' ORDER BY service_number LIMIT $2
+`
+
+type RegisterStandingBySponsorParams struct {
+	SponsorNumber string
+	Page          int32
+}
+
+// What the public is shown of a sponsor: what was cancelled is a number that answers no question.
+func (q *Queries) RegisterStandingBySponsor(ctx context.Context, arg RegisterStandingBySponsorParams) ([]RegisterService, error) {
+	rows, err := q.db.QueryContext(ctx, registerStandingBySponsor, arg.SponsorNumber, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []RegisterService{}
+	for rows.Next() {
+		var i RegisterService
+		if err := rows.Scan(
+			&i.ServiceNumber,
+			&i.SponsorNumber,
+			&i.SponsorName,
+			&i.SponsorKind,
+			&i.SearchableName,
+			&i.ServiceName,
+			&i.ServiceKind,
+			&i.Domains,
+			&i.HomeUrls,
+			&i.PriorApprovals,
+			&i.Commercial,
+			&i.Province,
+			&i.State,
+			&i.GrantedOn,
+			&i.ChangedAt,
+			&i.LicenceNumber,
+			&i.LicensedNumber,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
