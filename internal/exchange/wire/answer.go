@@ -69,15 +69,24 @@ func fileInfo(previous bool) *record[FileInfo] {
 		number("hashAlgorithm", must, 0, maxLong, func(f *FileInfo) *Number { return &f.HashAlgorithm }),
 		number("compressionFormat", must, 0, maxLong, func(f *FileInfo) *Number { return &f.CompressionFormat }),
 		number("encryptAlgorithm", must, 0, maxLong, func(f *FileInfo) *Number { return &f.EncryptAlgorithm })}
-	need := must
 	if previous {
-		need = may
-		rows = append(rows, number("dataSequence", must, 0, maxLong, func(f *FileInfo) *Number { return &f.Sequence }))
+		return sequence(append(rows,
+			number("dataSequence", must, 0, maxLong, func(f *FileInfo) *Number { return &f.Sequence }),
+			always("return_FileName", 255, func(f *FileInfo) *string { return &f.Name }),
+			always("beianInfo", 0, func(f *FileInfo) *string { return &f.Data }),
+			always("beianInfoHash", 255, func(f *FileInfo) *string { return &f.Hash }))...)
 	}
 	return sequence(append(rows,
-		text("return_FileName", need, 1, 255, func(f *FileInfo) *string { return &f.Name }),
-		text("beianInfo", need, 1, 0, func(f *FileInfo) *string { return &f.Data }),
-		text("beianInfoHash", need, 1, 255, func(f *FileInfo) *string { return &f.Hash }))...)
+		text("return_FileName", must, 1, 255, func(f *FileInfo) *string { return &f.Name }),
+		text("beianInfo", must, 1, 0, func(f *FileInfo) *string { return &f.Data }),
+		text("beianInfoHash", must, 1, 255, func(f *FileInfo) *string { return &f.Hash }))...)
+}
+
+// always is a text that is written even where it is empty, as that of a file that was never sent (5.4), and may be missing in what comes.
+func always[T any](tag string, most int64, at func(*T) *string) element[T] {
+	e := text(tag, may, 0, most, at)
+	e.given = func(*T) bool { return true }
+	return e
 }
 
 var status = sequence(
