@@ -168,6 +168,14 @@ func (l *life) agree(ends ...*end) {
 			l.t.Errorf("case %s cannot be read at both ends", w.id)
 			continue
 		}
+		for _, who := range []string{"sponsor", w.reviewer()} {
+			for _, path := range []string{"", "/changes", "/messages"} {
+				var shown json.RawMessage
+				if w.provider.ask(who, http.MethodGet, "/api/v1/applications/"+w.id+path, nil, &shown); strings.Contains(string(shown), l.password) {
+					l.t.Errorf("the filing password is shown to the %s in case %s%s", who, w.id, path)
+				}
+			}
+		}
 		if here.State != there.State || here.Kind != there.Kind || here.Numbers.Sponsor == nil || there.Numbers.Sponsor == nil ||
 			*here.Numbers.Sponsor != *there.Numbers.Sponsor || !slices.Equal(here.Numbers.Services, there.Numbers.Services) {
 			l.t.Errorf("case %s is %s %s %+v here, %s %s %+v there", w.id, here.Kind, here.State, here.Numbers, there.Kind, there.State, there.Numbers)
@@ -256,16 +264,8 @@ func TestALifeOverTheWire(t *testing.T) {
 		t.Errorf("after the change it is called %+v", a.Status)
 	}
 
-	second := &pair{t: t, provider: newEnd(t, p.provider.binary, providerDesk), administration: p.administration, hosting: true}
-	second.provider.start()
-	t.Cleanup(second.provider.kill)
-	second.connect("example-hosting", 110000000888, flow.ExchangeOwn)
-	second.oneReview("example-hosting")
-	there := *l.form
-	there.Provider, there.Services = "example-hosting", slices.Clone(l.form.Services)
-	there.Services[0].Number, there.Services[0].Name = one, "改名后的示例网站"
-	there.Services[0].Access = &filing.Access{Mode: "virtual_host", ServerProvince: "440000", IPs: []string{"198.51.100.21"}}
-	access := l.goes(&wired{pair: second, form: &there})
+	second, there := l.elsewhere(flow.ExchangeOwn, one)
+	access := l.goes(&wired{pair: second, form: there})
 	if access.Kind != filing.AddAccess || access.Numbers.Services[0] != one {
 		t.Errorf("the second provider's access came to %s %+v", access.Kind, access.Numbers)
 	}
@@ -284,7 +284,7 @@ func TestALifeOverTheWire(t *testing.T) {
 		t.Errorf("the service cancelled came to %s, and its domain is filed as %q", cancelled.Kind, l.filed(other))
 	}
 
-	ended := l.goes(&wired{pair: second, form: &there, asks: with(l.request(filing.ActCancel, l.number), "provider", "example-hosting")})
+	ended := l.goes(&wired{pair: second, form: there, asks: with(l.request(filing.ActCancel, l.number), "provider", "example-hosting")})
 	if ended.Kind != filing.CancelSponsor || l.filed(domain) != "" || l.right(l.password) {
 		t.Errorf("the sponsor cancelled came to %s, and the domain is filed as %q", ended.Kind, l.filed(domain))
 	}
@@ -298,6 +298,21 @@ func TestALifeOverTheWire(t *testing.T) {
 		w.opens(w.provider, w.reviewer(), w.id)
 	}
 	l.agree(p.provider, p.administration, second.provider)
+}
+
+// elsewhere starts another provider's process, and gives the form by which it adds its access to a service.
+func (l *life) elsewhere(version, number string) (*pair, *filing.Form) {
+	l.t.Helper()
+	second := &pair{t: l.t, provider: newEnd(l.t, l.provider.binary, providerDesk), administration: l.administration, hosting: true}
+	second.provider.start()
+	l.t.Cleanup(second.provider.kill)
+	second.connect("example-hosting", 110000000888, version)
+	second.oneReview("example-hosting")
+	form := *l.form
+	form.Provider, form.Services, form.FilingPassword = "example-hosting", slices.Clone(l.form.Services), l.password
+	form.Services[0].Number, form.Services[0].Name = number, "改名后的示例网站"
+	form.Services[0].Access = &filing.Access{Mode: "virtual_host", ServerProvince: "440000", IPs: []string{"198.51.100.21"}}
+	return second, &form
 }
 
 // oneReview has a provider review once.
@@ -327,11 +342,11 @@ func with(members map[string]any, name string, value any) map[string]any {
 }
 
 // The same with an account of V.3.0, which names what stands by the administration's numbers and asks for the filing password: a further
-// service, a change, a service cancelled, an access withdrawn, the sponsor cancelled.
+// service, a change, a second provider's access, the first one's withdrawn, a service cancelled, the sponsor cancelled.
 func TestALifeInV30(t *testing.T) {
 	t.Parallel()
 	p := newPairIn(t, flow.ExchangeV30)
-	l := &life{pair: p, form: invented.Enterprise(31, "110000")}
+	l := &life{pair: p, form: invented.Enterprise(31, "440000")}
 	l.begin()
 	one, two := l.number+"-1", l.number+"-2"
 	if added := l.goes(&wired{form: l.another(32)}); added.Kind != filing.AddService || added.Numbers.Services[0] != two {
@@ -340,14 +355,21 @@ func TestALifeInV30(t *testing.T) {
 	if changed := l.goes(&wired{form: l.form, asks: l.request(filing.ActChange, one), edits: map[string]any{"services": changedName(l.form, one, "改名后的示例网站")}}); changed.Kind != filing.ChangeFiling {
 		t.Errorf("the change came to %s %+v", changed.Kind, changed.Numbers)
 	}
+	second, there := l.elsewhere(flow.ExchangeV30, one)
+	if access := l.goes(&wired{pair: second, form: there}); access.Kind != filing.AddAccess || access.Numbers.Services[0] != one {
+		t.Errorf("the second provider's access came to %s %+v", access.Kind, access.Numbers)
+	}
 	if withdrawn := l.goes(&wired{form: l.form, asks: l.request(filing.ActWithdrawAccess, one)}); withdrawn.Kind != filing.WithdrawAccess {
 		t.Errorf("the access withdrawn came to %s", withdrawn.Kind)
 	}
 	if cancelled := l.goes(&wired{form: l.another(32), asks: l.request(filing.ActCancel, two)}); cancelled.Kind != filing.CancelService || l.filed(l.another(32).Services[0].Domains[0]) != "" {
 		t.Errorf("the service cancelled came to %s", cancelled.Kind)
 	}
-	if ended := l.goes(&wired{form: l.form, asks: l.request(filing.ActCancel, l.number)}); ended.Kind != filing.CancelSponsor || l.filed(l.form.Services[0].Domains[0]) != "" {
+	if ended := l.goes(&wired{pair: second, form: there, asks: with(l.request(filing.ActCancel, l.number), "provider", "example-hosting")}); ended.Kind != filing.CancelSponsor || l.filed(l.form.Services[0].Domains[0]) != "" {
 		t.Errorf("the sponsor cancelled came to %s", ended.Kind)
 	}
-	l.agree(p.provider, p.administration)
+	l.eventually("the first provider learns that the sponsor was cancelled through the second", func() bool {
+		return l.held(p.provider)[l.number] == "cancelled"
+	})
+	l.agree(p.provider, p.administration, second.provider)
 }
