@@ -17,6 +17,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/l/:id/fill/:topic', name: 'licence-topic', meta: { of: 'licence' }, component: () => import('./pages/TopicPage.vue') },
   { path: '/l/:id/materials', name: 'licence-materials', meta: { of: 'licence' }, component: () => import('./pages/MaterialsPage.vue') },
   { path: '/l/:id/check', name: 'licence-check', meta: { of: 'licence' }, component: () => import('./pages/CheckPage.vue') },
+  { path: '/filings/:number', name: 'filing', component: () => import('./pages/FilingPage.vue') },
   { path: '/licences/:id/report/:year', name: 'licence-report', component: () => import('./pages/ReportPage.vue') },
   { path: '/licences/:id/surrender', name: 'licence-surrender', component: () => import('./pages/SurrenderPage.vue') },
   { path: '/licences/:id', name: 'licence', component: () => import('./pages/LicencePage.vue') },

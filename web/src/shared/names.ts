@@ -60,7 +60,23 @@ export const kinds: Record<string, Text> = {
   first_filing: { zh: '首次备案', en: 'First filing' },
   add_service: { zh: '新增服务', en: 'Add service' },
   add_access: { zh: '新增接入', en: 'Add access' },
+  change: { zh: '变更备案', en: 'Change' },
+  cancel_service: { zh: '注销服务', en: 'Cancel service' },
+  cancel_sponsor: { zh: '注销主体', en: 'Cancel sponsor' },
+  withdraw_access: { zh: '取消接入', en: 'Withdraw access' },
 }
+
+/** What the state “filed” is called where a kind of application ended: nobody calls a cancelled number filed. */
+const granted: Record<string, Text> = {
+  change: { zh: '已变更', en: 'Changed' }, add_access: { zh: '已新增接入', en: 'Access added' },
+  cancel_service: { zh: '已注销', en: 'Cancelled' }, cancel_sponsor: { zh: '已注销', en: 'Cancelled' }, withdraw_access: { zh: '已取消接入', en: 'Access withdrawn' },
+}
+
+/** What the state of an application is called, by what it asks for. */
+export const stateName = (state: string, kind: string): Text | undefined => (state === 'filed' ? granted[kind] : undefined) ?? states[state as State]
+
+/** Kinds that ask for the end of something that stands. */
+export const ends = (kind: string): boolean => kind === 'cancel_service' || kind === 'cancel_sponsor' || kind === 'withdraw_access'
 
 /** The administrations by their code of GB/T 2260, with the letter of their filing numbers. */
 export const provinces: Record<string, Text & { letter: string }> = Object.fromEntries(

@@ -65,6 +65,7 @@ export class OpenCase<V extends AnyCase = AnyCase> {
     // The keeper calls back into the object that pages watch.
     opened.keeper['options'].changed = () => opened.follow()
     opened.keeper['options'].remote = { save: (change, version) => opened.save(change, version) }
+    opened.stood = await road.stood?.(view)
     await opened.describe()
     return opened
   }
@@ -109,6 +110,7 @@ export class OpenCase<V extends AnyCase = AnyCase> {
 
   /** Whether a field may be changed now: all of a draft, what was opened of a case that came back. */
   writable(pointer: string): boolean {
+    if (this.road.shut?.(this.view, pointer) !== undefined) return false
     if (this.view.state === 'draft') return true
     return opened(this.road.back(this.view)?.open ?? [], pointer)
   }
@@ -121,6 +123,21 @@ export class OpenCase<V extends AnyCase = AnyCase> {
 
   value(pointer: string): Json | undefined {
     return at(this.form, pointer)
+  }
+
+  /** What stands of what a change is about: its services are told apart by their numbers. */
+  stood: Json | undefined
+
+  /** Whether a field of a change differs from what stands, and what stands there. */
+  differs(pointer: string): { before: Json | undefined } | undefined {
+    if (this.stood === undefined) return undefined
+    const [, index, rest] = /^\/services\/(\d+)(.*)$/.exec(pointer) ?? []
+    const number = index === undefined ? undefined : this.value(`/services/${index}/number`)
+    const list = at(this.stood, '/services')
+    const n = Array.isArray(list) ? list.findIndex((_, i) => at(this.stood, `/services/${i}/number`) === number) : -1
+    if (index !== undefined && n < 0) return undefined
+    const before = at(this.stood, index === undefined ? pointer : `/services/${n}${rest}`)
+    return same(before ?? null, this.value(pointer) ?? null) ? undefined : { before }
   }
 
   services(): number {

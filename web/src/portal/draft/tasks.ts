@@ -15,6 +15,8 @@ export interface Task {
   state: 'done' | 'fix' | 'started' | 'untouched' | 'closed'
   findings: number
   summary: string
+  /** Of a change: how many fields differ from what stands. */
+  changed: number
 }
 
 export interface Tasks {
@@ -50,13 +52,14 @@ function taskOf(open: OpenCase, topic: Topic, service: number | undefined): Task
   const blocking = open.view.findings.filter((f) => stops(f, open) && belongs(open, f, topic, service))
   const touched = pointers.some((pointer) => !open.road.deciding.includes(pointer) && filled(at(open.form, pointer)))
   const back = open.handedBack
-  const closed = back && !pointers.some((pointer) => open.writable(pointer))
+  const closed = !pointers.some((pointer) => open.writable(pointer))
   const mark = at(open.form, forService(open.road.marks[topic.id] ?? '/', service ?? 0))
   return {
     id: topic.id, title: topic.title, to: `${open.home}/fill/${topic.id}${service === undefined ? '' : `?s=${service}`}`,
     ...(service === undefined ? {} : { service }),
     state: closed ? 'closed' : blocking.length === 0 && (touched || back) ? 'done' : back ? 'fix' : !touched ? 'untouched' : blocking.some((f) => !/_missing/.test(f.rule)) ? 'fix' : 'started',
     findings: blocking.length,
+    changed: differing(open, topic, service),
     summary: Array.isArray(mark) ? mark.join(', ') : typeof mark === 'string' ? mark : '',
   }
 }
@@ -86,4 +89,11 @@ function belongs(open: OpenCase, f: Finding, topic: Topic, service: number | und
 function filled(value: Json | undefined): boolean {
   if (Array.isArray(value)) return value.length > 0
   return value !== undefined && value !== null && value !== '' && value !== false // “no” is what a form begins with
+}
+
+/** How many fields of a topic differ from what stands; people of every service stand on one page. */
+function differing(open: OpenCase, topic: Topic, service: number | undefined): number {
+  const all = Array.from({ length: open.services() }, (_, i) => i)
+  return topic.fields.flatMap((field) => (!ofService(field.pointer) ? [field.pointer] : (service === undefined ? all : [service]).map((s) => forService(field.pointer, s))))
+    .filter((pointer) => open.differs(pointer) !== undefined).length
 }

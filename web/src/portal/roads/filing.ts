@@ -1,11 +1,13 @@
 // An application for a filing: where it stands, what it is called, what its words are.
 
 import { filings } from '@/shared/api/client'
-import type { Case, State } from '@/shared/api/types'
+import type { Case } from '@/shared/api/types'
 import { describe } from '@/shared/form/description'
 import { at } from '@/shared/form/pointer'
-import { administrationName, kinds, parties, provinces, states } from '@/shared/names'
+import { administrationName, ends, kinds, parties, provinces, stateName, states } from '@/shared/names'
 import { say, words, type Text } from '@/shared/texts/language'
+import { stoodBefore } from '../draft/stood'
+import { shutOf } from './shut'
 import type { Road } from './road'
 
 const t = words({
@@ -32,8 +34,9 @@ export function actOf(view: Case): Text {
     case 'originals.receive': return posted(view) ? { zh: '收取并比对原件', en: 'Receive and compare the originals' } : { zh: '寄出原件', en: 'Post the originals' }
     case 'forward': return { zh: '提交给管局', en: 'Forward it to the administration' }
     case 'sms.verify': return { zh: '输入短信验证码', en: 'Enter the SMS code' }
-    case 'administration.grant': return { zh: '审核您的备案申请', en: 'Decide your application' }
-    case 'submit': return view.state === 'returned' ? { zh: '改好后重新提交', en: 'Change what is asked and submit again' } : { zh: '填好并提交', en: 'Fill it in and submit' }
+    case 'administration.grant': return view.kind === 'change' ? { zh: '审核您的变更申请', en: 'Decide your change' } : ends(view.kind) ? { zh: `审核您的申请：${kinds[view.kind]?.zh}`, en: `Decide your request: ${kinds[view.kind]?.en.toLowerCase()}` } : { zh: '审核您的备案申请', en: 'Decide your application' }
+    case 'submit': if (ends(view.kind) && view.state === 'draft') return { zh: '写明原因，确认后提交', en: 'Give the reason, confirm and submit' }
+      return view.state === 'returned' ? { zh: '改好后重新提交', en: 'Change what is asked and submit again' } : { zh: '填好并提交', en: 'Fill it in and submit' }
     default: return states[view.state]
   }
 }
@@ -57,33 +60,48 @@ export const mine = (view: Case) => view.turn?.party === 'sponsor' || (view.stat
 /** Whether a parcel is on its way or there. */
 const posted = (view: Case) => (view.parcels ?? []).some((each) => each.state === 'announced' || each.state === 'received')
 
-/** What comes after the submission, by practice. */
+/** What a grant brings, by what was asked. */
+const outcome = (view: Case): { what: Text; more: Text } => {
+  switch (view.kind) {
+    case 'change': return { what: { zh: '变更生效', en: 'The change takes effect' }, more: { zh: '备案号不变', en: 'the numbers stay' } }
+    case 'add_access': return { what: { zh: '接入生效', en: 'The access stands' }, more: { zh: '备案号不变', en: 'the numbers stay' } }
+    case 'cancel_service': case 'cancel_sponsor': return { what: { zh: '注销备案号', en: 'The number is cancelled' }, more: { zh: '不能恢复', en: 'it cannot be taken back' } }
+    case 'withdraw_access': return { what: { zh: '接入取消', en: 'The access ends' }, more: { zh: '备案号还在', en: 'the number stays' } }
+    default: return { what: { zh: '发放备案号', en: 'The number' }, more: { zh: '当天可查', en: 'public at once' } }
+  }
+}
+
+/** What comes after the submission, by practice and by what is asked. */
 const ahead = (view: Case) => [
   { what: { zh: '接入商初审', en: 'Preliminary review' }, more: { zh: '2 个工作日内', en: 'within 2 working days' } },
-  view.profile === 'classic'
-    ? { what: { zh: '邮寄原件', en: 'Originals by post' }, more: { zh: '每项一式两份，接入商收到后比对', en: 'two copies each; the provider compares them' } }
-    : { what: { zh: '短信核验', en: 'SMS verification' }, more: { zh: '每位负责人，24 小时内', en: 'each responsible person, within 24 hours' } },
+  ...(view.kind === 'withdraw_access' ? []
+    : view.profile === 'current' ? [{ what: { zh: '短信核验', en: 'SMS verification' }, more: { zh: '每位负责人，24 小时内', en: 'each responsible person, within 24 hours' } }]
+      : ends(view.kind) ? [] : [{ what: { zh: '邮寄原件', en: 'Originals by post' }, more: { zh: '每项一式两份，接入商收到后比对', en: 'two copies each; the provider compares them' } }]),
   { what: { zh: '管局审核', en: 'Administration review' }, more: { zh: '20 个工作日内', en: 'within 20 working days' } },
-  { what: { zh: '发放备案号', en: 'The number' }, more: { zh: '当天可查', en: 'public at once' } },
+  outcome(view),
 ]
 
 /** What lies ahead of a state, nearest first. */
-export const stillAhead: Partial<Record<State, Text[]>> = (() => {
-  const number = { zh: '发放备案号', en: 'The number' }
+export function stillAhead(view: Case): Text[] {
+  const last = outcome(view).what
   const decide = { zh: '管局审核', en: 'Administration review' }
   const forward = { zh: '接入商提交管局', en: 'Forwarded to the administration' }
-  const sms = { zh: '短信核验', en: 'SMS verification' }
-  return {
-    preliminary_review: [forward, decide, number], second_review: [forward, decide, number], originals_awaited: [forward, decide, number],
-    awaiting_forward: [decide, number], awaiting_sms: [decide, number], sms_expired: [sms, decide, number], sms_failed: [sms, decide, number],
-    administration_review: [number],
+  switch (view.state) {
+    case 'preliminary_review': case 'second_review': case 'originals_awaited': return [forward, decide, last]
+    case 'awaiting_forward': case 'awaiting_sms': return [decide, last]
+    case 'sms_expired': case 'sms_failed': return [{ zh: '短信核验', en: 'SMS verification' }, decide, last]
+    case 'administration_review': return [last]
+    default: return []
   }
-})()
+}
 
 export const filing: Road<Case> = {
   api: filings,
   home: (id) => `/a/${id}`,
-  members: ['province', 'provider', 'sponsor', 'services'],
+  members: ['request', 'province', 'provider', 'sponsor', 'services'],
+  shut: shutOf,
+  stood: stoodBefore,
+  stateName: (view) => stateName(view.state, view.kind) ?? states[view.state],
   deciding: ['/province', '/sponsor/kind', '/provider'],
   describe: (form, view) => describe(form, view.profile),
   marks: { sponsor: '/sponsor/name', people: '/sponsor/lead/name', service: '/services/*/name', access: '/services/*/domains' },

@@ -19,6 +19,12 @@ export interface Road<V extends AnyCase> {
   /** The answers that decide what else is asked; they are given before the first topic. */
   readonly deciding: readonly string[]
   describe(form: Json, view: V): Promise<Description>
+  /** Why a field cannot be edited, whatever the state; undefined where it can. */
+  shut?(view: V, pointer: string): Text | undefined
+  /** What stands now of what a change is about, as a form; undefined where nothing is changed. */
+  stood?(view: V): Promise<Json | undefined>
+  /** What the state is called, where that depends on what is asked. */
+  stateName?(view: V): Text
   /** What a filled topic is recognised by, by its id. */
   readonly marks: Record<string, string>
   /** The list a case is back with, undefined where it is not back. */

@@ -8,7 +8,7 @@ import type { Road } from './road'
 const t = words({ yours: { zh: '轮到您', en: 'Your turn' }, theirs: (name: string) => ({ zh: `轮到${name}`, en: `With the ${name}` }) })
 
 export function turnTitle<V extends AnyCase>(road: Road<V>, view: V): string {
-  if (view.turn === null) return `${say(road.states[view.state])}: ${road.title(view)}`
+  if (view.turn === null) return `${say(road.stateName?.(view) ?? road.states[view.state])}: ${road.title(view)}`
   const who = road.mine(view) ? t.yours : t.theirs(say(view.turn.party === 'administration' ? road.authority(view) : parties[view.turn.party]))
   return `${who}: ${road.title(view)}`
 }

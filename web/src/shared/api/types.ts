@@ -80,6 +80,10 @@ export interface Case extends AnyCase {
   numbers: { sponsor: string | null; services: string[] }
   sponsor?: Json
   services?: Json
+  /** What is asked of a filing that stands. */
+  request?: { act: 'change' | 'cancel' | 'withdraw_access'; number: string; reason?: string }
+  /** Nothing but the reason can be edited. */
+  shut?: boolean
   return?: ReturnOpened
   originals?: Original[]
   parcels?: Parcel[]
