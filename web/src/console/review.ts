@@ -116,10 +116,18 @@ export class Review<V extends AnyCase = AnyCase> {
     return this.notes.looked_before.includes(pointer) && !this.changed(pointer) ? 'before' : ''
   }
 
-  /** What still needs a look: fields and papers. */
-  open(): string[] {
+  /** What this case asks a look at: fields and papers. What a change leaves as it stands was looked at when it was filed. */
+  needed(): string[] {
+    const concerns = this.road.concerns?.(this.view) ?? 'all'
+    if (concerns === 'nothing') return []
     const papers = this.view.documents.filter((each) => each.state !== 'missing').map((each) => `/documents/${each.slot}`)
-    return [...this.rows().map((row) => row.pointer), ...papers].filter((pointer) => this.looked(pointer) === '' && !this.notes.findings.some((f) => f.field === pointer))
+    const all = [...this.rows().map((row) => row.pointer), ...papers]
+    return concerns === 'changed' ? all.filter((pointer) => this.changed(pointer)) : all
+  }
+
+  /** What still needs a look. */
+  open(): string[] {
+    return this.needed().filter((pointer) => this.looked(pointer) === '' && !this.notes.findings.some((f) => f.field === pointer))
   }
 
   tick(pointer: string, on = !this.notes.looked.includes(pointer)): void {

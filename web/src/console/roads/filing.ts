@@ -4,18 +4,20 @@ import { filings } from '@/shared/api/client'
 import type { Case } from '@/shared/api/types'
 import { describe } from '@/shared/form/description'
 import { at } from '@/shared/form/pointer'
+import { ends } from '@/shared/names'
 import { reasonList } from '../reasons'
 import type { Road } from './road'
 
 export const filing: Road<Case> = {
   api: filings,
-  members: ['province', 'provider', 'sponsor', 'services'],
+  members: ['request', 'province', 'provider', 'sponsor', 'services'],
   describe: (view) => describe({ province: view.province ?? '', provider: view.provider ?? '', sponsor: view.sponsor ?? {} }, view.profile),
   slotsFor,
   contacts: true,
   messages: true,
   reasons: reasonList,
   coded: true,
+  concerns: (view) => (ends(view.kind) ? 'nothing' : view.kind === 'change' ? 'changed' : 'all'),
   title(view) {
     const name = at(view.services, '/0/name') ?? at(view.services, '/0/domains/0')
     return typeof name === 'string' && name !== '' ? name : view.reference

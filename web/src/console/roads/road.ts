@@ -17,6 +17,8 @@ export interface Road<V extends AnyCase> {
   /** Whether it crosses between the desks over the enterprise interface. */
   readonly messages: boolean
   title(view: V): string
+  /** What needs a look: everything, what differs from what stands, or nothing, since all of it ends. Without it: everything. */
+  concerns?(view: V): 'all' | 'changed' | 'nothing'
   /** Reasons that are offered for a return, and whether they go by their code. */
   reasons(view: V): Promise<Reason[]>
   readonly coded: boolean
