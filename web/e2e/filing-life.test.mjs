@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { api, browser, desktop, person, phone, signIn, startDemo } from './lib/desk.mjs'
+import { api, browser, desktop, person, phone, shot, signIn, startDemo } from './lib/desk.mjs'
 import { askEnd, begin, carry, filed, quietFiling } from './lib/life.mjs'
-import { lookAt } from './lib/look.mjs'
+import { lookAt, seriousFindings } from './lib/look.mjs'
 import { example, fillTopic, openCase, referenceOf, submit, upload } from './lib/roads.mjs'
 
 let desks
@@ -48,6 +48,7 @@ describe('the life of a filing', { timeout: 900_000 }, () => {
   it('is found on the first page, before what others are at', async () => {
     const { page } = desks.sponsor
     await page.goto('/portal/')
+    await page.locator('.waiting').waitFor()
     const heads = await page.locator('.group h2').allInnerTexts()
     assert.equal(heads[0], '等您处理')
     assert.ok(heads.indexOf('我的备案') > 0 && heads.indexOf('我的备案') < heads.indexOf('等别人处理'), heads.join())
@@ -65,7 +66,7 @@ describe('the life of a filing', { timeout: 900_000 }, () => {
     await lookAt(sponsor, 'life-change-tasks')
     await page.goto(`/portal/a/${id}/fill/sponsor`)
     await page.locator('#f-sponsor-document-number .shutwhy').waitFor()
-    assert.ok(await page.locator('#f-sponsor-document-number-input').isDisabled(), 'the document is shut')
+    assert.equal(await page.locator('#f-sponsor-document-number-input').getAttribute('readonly'), '', 'the document is shut')
     await page.goto(`/portal/a/${id}/fill/service?s=0`)
     await page.locator('#f-services-0-name-input').fill('示例新名资料站')
     await page.locator('#f-services-0-name .tag.diff').waitFor()
@@ -127,7 +128,8 @@ describe('the life of a filing', { timeout: 900_000 }, () => {
     await ended(id, '已注销')
     await lookAt(sponsor, 'life-cancelled')
     await lookedUp(second.domains[0], /未备案/)
-    await lookAt(desks.nobody, 'life-lookup-cancelled')
+    assert.deepEqual(await seriousFindings(desks.nobody.page), [])
+    await shot(desks.nobody, 'life-lookup-cancelled-375')
   })
 
   it('its access is withdrawn without a code', async () => {
