@@ -24,6 +24,7 @@ func (s *server) connect(desk string, provinces []string) {
 	if desk != providerDesk {
 		s.counter = &administration.Server{House: h, Provinces: provinces, Paper: readPaper, Log: s.log}
 		h.Provider = administration.Desk{Server: s.counter, Local: here}
+		h.BlockChanged = s.counter.BlockChanged
 	}
 	switch desk {
 	case bothDesks:

@@ -17,6 +17,7 @@ import (
 type BlockInput struct {
 	Field      string `json:"field" maxLength:"32" doc:"sponsor_document or domain"`
 	Value      string `json:"value" maxLength:"253" doc:"the number of the sponsor's document, of which only a keyed hash is kept, or the domain"`
+	Name       string `json:"name,omitempty" maxLength:"255" doc:"of a sponsor that stands in no register here: handed out to the providers with the number, and not kept"`
 	Source     string `json:"source" maxLength:"100" doc:"who listed it; shown to whoever is refused"`
 	Ground     string `json:"ground,omitempty" maxLength:"500" doc:"why; for the administrator and the auditor alone"`
 	ValidFrom  string `json:"valid_from,omitempty" maxLength:"10" doc:"civil date; today where it is left out"`
@@ -29,6 +30,7 @@ type blockEvent struct {
 	Field  string `json:"field"`
 	Label  string `json:"label"`
 	Source string `json:"source"`
+	Told   int    `json:"providers_told"`
 }
 
 // AddBlock puts an entry on the list, in a transaction. From then on no application of it can be submitted or forwarded. Of a number
@@ -57,7 +59,30 @@ func (h *House) AddBlock(ctx context.Context, tx *store.Tx, actor policy.Actor, 
 	if err := tx.AddBlock(ctx, row); err != nil {
 		return "", fmt.Errorf("add to the block list: %w", err)
 	}
-	return row.ID, h.RecordHouse(ctx, tx, actor, "", "block_list.add", blockEvent{row.ID, row.Field, row.Label, row.Source})
+	change, err := h.blockChange(ctx, tx, row.Field, row.Value, in)
+	if err != nil {
+		return "", err
+	}
+	told, err := h.tellBlock(ctx, tx, change, row.ValidFrom)
+	if err != nil {
+		return "", err
+	}
+	return row.ID, h.RecordHouse(ctx, tx, actor, "", "block_list.add", blockEvent{row.ID, row.Field, row.Label, row.Source, told})
+}
+
+// blockChange is what providers are told of an entry; nil where they cannot be. in holds what is at hand only while it is entered.
+func (h *House) blockChange(ctx context.Context, tx *store.Tx, field, value string, in BlockInput) (*BlockChange, error) {
+	change := &BlockChange{Remark: blockRemark(strings.TrimSpace(in.Source), in.ValidUntil)}
+	if field == blockedDomain {
+		change.Domain = value
+		return change, nil
+	}
+	sponsor, err := h.listedSponsor(ctx, tx, value, normalNumber(in.Value), in.Name)
+	if err != nil || sponsor == nil {
+		return nil, err
+	}
+	change.Sponsor = sponsor
+	return change, nil
 }
 
 // overlaps says that two entries have a day in common; without a last day an entry does not end.
@@ -132,7 +157,18 @@ func (h *House) RemoveBlock(ctx context.Context, actor policy.Actor, id string) 
 		if changed == 0 {
 			return fault.New(fault.Conflict, "blocked_no_more", "它已不在名单上。", "It is on the list no more.")
 		}
-		return h.RecordHouse(ctx, tx, actor, "", "block_list.remove", blockEvent{row.ID, row.Field, row.Label, row.Source})
+		change, err := h.blockChange(ctx, tx, row.Field, row.Value, BlockInput{Source: row.Source})
+		if err != nil {
+			return err
+		}
+		if change != nil {
+			change.Removed = true
+		}
+		told, err := h.tellBlock(ctx, tx, change, row.ValidFrom)
+		if err != nil {
+			return err
+		}
+		return h.RecordHouse(ctx, tx, actor, "", "block_list.remove", blockEvent{row.ID, row.Field, row.Label, row.Source, told})
 	})
 }
 

@@ -15,7 +15,7 @@ import (
 	"openicp/internal/store"
 )
 
-// House is what flows stand on. It is wired once in cmd; every field is required but Kick and RegisterElsewhere.
+// House is what flows stand on. It is wired once in cmd; every field is required but Kick, RegisterElsewhere and BlockChanged.
 type House struct {
 	Store *store.Store
 	Seal  *seal.Sealer
@@ -35,6 +35,9 @@ type House struct {
 	Code func() (string, error)
 	// Kick wakes the worker that hands on notices, after a commit that wrote some.
 	Kick func()
+	// BlockChanged hands a change of the block list out to the providers' systems, in its transaction, and says to how many; nil where
+	// there is no administration's desk.
+	BlockChanged func(ctx context.Context, tx *store.Tx, c BlockChange) (told int, err error)
 
 	settings     atomic.Pointer[Settings]
 	keeping      sync.Once

@@ -100,23 +100,6 @@ func (s *Server) units(ctx context.Context, tx *flow.Tx) (records []wire.Record,
 	return records, nil
 }
 
-// blockedDomains are the domains on the block list. Of sponsors the house keeps only a keyed hash of their documents, and the
-// interface asks for name and number: they are handed out from what the administrator has, as block_sponsor.
-func blockedDomains(ctx context.Context, tx *flow.Tx, today string) (records []wire.Record, err error) {
-	list, err := tx.BlockedDomains(ctx, today)
-	if err != nil {
-		return nil, fmt.Errorf("read the block list: %w", err)
-	}
-	for _, entry := range list {
-		records = append(records, wire.Record{Kind: wire.BlockService, Body: &wire.BlockedService{Operation: wire.N(0),
-			Service: wire.Service{Name: entry.Label, Domains: []wire.Domain{{Name: entry.Label}}}}})
-	}
-	if len(records) == 0 {
-		return nil, fault.New(fault.Invalid, "block_list_empty", "黑名单上没有域名。", "There is no domain on the block list.").At("/kind")
-	}
-	return records, nil
-}
-
 // tables are those that an authority hands out, in the order of the schema.
 var tables = []wire.CodeTable{wire.UnitClasses, wire.UnitKinds, wire.ServerPlaces, wire.Industries, wire.AdministrativeLevels,
 	wire.DocumentTypes, wire.ApprovalKinds, wire.ServiceContent, wire.AccessModes, wire.CancelReasons, wire.UnfiledResults, wire.Opinions,
