@@ -22,7 +22,7 @@ import (
 // counted anew. From there the road's own moves go on. The forward stays in the trail, and the event of this act behind it says why it
 // came to nothing; what was found goes among the desk's notes, where a return begins with it at its fields.
 //
-// Nothing crosses twice: a hand-over is stopped only where the other end surely has not taken it, and one that was taken back goes out
+// Nothing crosses twice: a hand-over is stopped only where the other end has surely not taken it, or has refused the whole file, and one that was taken back goes out
 // no more.
 type takeBack struct{}
 
