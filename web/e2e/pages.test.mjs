@@ -11,11 +11,18 @@ let chrome
 const cases = {} // by user and state, the first the demo has
 const licensing = {} // the same of applications for licences
 const licences = {} // and of licences
+const filed = {} // and the numbers of filings
+const asked = {} // what is asked of filings, by kind
 before(async () => {
   ;[demo, chrome] = await Promise.all([startDemo(), browser()])
   for (const user of ['sponsor', 'reviewer', 'officer']) {
     const { body } = await api(demo, user, 'GET', '/api/v1/applications?limit=200')
-    for (const each of body.items.reverse()) (cases[user] ??= {})[each.state] = each.id
+    for (const each of body.items.reverse()) {
+      ;(cases[user] ??= {})[each.state] = each.id
+      ;(asked[user] ??= {})[`${each.kind}_${each.state === 'draft' ? 'draft' : each.state === 'filed' ? 'done' : 'going'}`] = each.id
+    }
+    const stands = await api(demo, user, 'GET', '/api/v1/filings?limit=200')
+    for (const each of stands.body.items.reverse()) (filed[user] ??= {})[each.state] = encodeURIComponent(each.number)
   }
   // A licence is applied for by who has none in the demo yet; what the demo has is looked at as it is.
   await api(demo, 'sponsor', 'POST', '/api/v1/licence-applications', { province: '110000', coverage: 'one', company: { kind: 'enterprise', name: '北京示例云图科技有限公司' }, shareholders: [{ name: '张示例', kind: 'person' }, {}], services: [{ name: '示例云图会员资料库' }] })
@@ -33,6 +40,8 @@ after(async () => {
 
 const states = ['draft', 'preliminary_review', 'second_review', 'originals_awaited', 'awaiting_forward', 'awaiting_sms', 'sms_expired', 'sms_failed', 'administration_review', 'returned', 'filed', 'refused', 'abandoned']
 const licenceStates = ['draft', 'submitted', 'awaiting_correction', 'accepted', 'review_paused', 'granted', 'issued', 'refused', 'not_accepted', 'abandoned']
+const asks = ['change', 'add_access', 'cancel_service', 'cancel_sponsor', 'withdraw_access'].flatMap((kind) => ['draft', 'going', 'done'].map((stage) => `${kind}_${stage}`))
+const standings = ['active', 'no_services', 'cancelled']
 const lives = ['active', 'expiring', 'expired', 'surrendered', 'rescinded', 'revoked']
 const administration = ['users', 'providers', 'provinces', 'calendar', 'notices', 'peers', 'accounts', 'blocked']
 
@@ -40,7 +49,8 @@ const administration = ['users', 'providers', 'provinces', 'calendar', 'notices'
 const pages = [
   ['portal', '/', 'sponsor', ['/']],
   ['portal', '/new', 'sponsor', ['/new']],
-  ['portal', '/a/:id', 'sponsor', states.map((state) => `/a/${state}`)],
+  ['portal', '/a/:id', 'sponsor', [...states, ...asks].map((state) => `/a/${state}`)],
+  ['portal', '/filings/:number', 'sponsor', standings.map((state) => `/filings/${state}`)],
   ['portal', '/a/:id/fill/:topic', 'sponsor', ['sponsor', 'people', 'service', 'access'].map((topic) => `/a/draft/fill/${topic}`).concat('/a/returned/fill/service')],
   ['portal', '/a/:id/materials', 'sponsor', ['/a/draft/materials', '/a/returned/materials']],
   ['portal', '/a/:id/check', 'sponsor', ['/a/draft/check', '/a/returned/check']],
@@ -57,7 +67,10 @@ const pages = [
   ['portal', '/h', null, ['/h']],
   ['console', '/queue', 'reviewer', ['/queue', '/queue?state=preliminary_review', '/queue?q=nothing-like-it']],
   ['console', '/queue', 'officer', ['/queue']],
-  ['console', '/cases/:id', 'reviewer', states.filter((each) => each !== 'draft').slice(0, 5).map((state) => `/cases/${state}`)],
+  ['console', '/cases/:id', 'reviewer', states.filter((each) => each !== 'draft').slice(0, 5).concat(asks.filter((each) => each.endsWith('going'))).map((state) => `/cases/${state}`)],
+  ['console', '/filings', 'reviewer', ['/filings']],
+  ['console', '/filings', 'officer', ['/filings']],
+  ['console', '/filings/:number', 'officer', standings.map((state) => `/filings/${state}`)],
   ['console', '/decide/:id', 'officer', ['/decide/administration_review']],
   ['console', '/licensing', 'officer', ['/licensing', '/licensing?state=accepted', '/licensing?q=nothing-like-it']],
   ['console', '/licensing', 'auditor', ['/licensing']],
@@ -79,8 +92,8 @@ const elsewhere = ['/sign-in', '/:rest(.*)*'] // frame.test.mjs looks at these
 
 /** What an address has in the place of an id: which of the demo's cases, and the state that is wanted of it. */
 function placeholder(address) {
-  const [, place, state] = /^\/(a|sms|cases|decide|l|licensing|licences)\/(\w+)/.exec(address) ?? []
-  const [found, all] = place === 'licences' ? [licences, lives] : place === 'l' || place === 'licensing' ? [licensing, licenceStates] : [cases, states]
+  const [, place, state] = /^\/(a|sms|cases|decide|l|licensing|licences|filings)\/(\w+)/.exec(address) ?? []
+  const [found, all] = place === 'filings' ? [filed, standings] : asks.includes(state) ? [asked, asks] : place === 'licences' ? [licences, lives] : place === 'l' || place === 'licensing' ? [licensing, licenceStates] : [cases, states]
   return [found, all.find((each) => each === state)]
 }
 
