@@ -71,11 +71,16 @@ const outcome = (view: Case): { what: Text; more: Text } => {
   }
 }
 
+/** Who enters a code, by what is asked. */
+const whoVerifies = (kind: string): Text => (kind === 'cancel_sponsor' ? { zh: '主体负责人，24 小时内', en: 'the sponsor’s responsible person, within 24 hours' }
+  : kind === 'cancel_service' || kind === 'add_access' ? { zh: '服务负责人，24 小时内', en: 'the service’s responsible person, within 24 hours' }
+    : { zh: '每位负责人，24 小时内', en: 'each responsible person, within 24 hours' })
+
 /** What comes after the submission, by practice and by what is asked. */
 const ahead = (view: Case) => [
   { what: { zh: '接入商初审', en: 'Preliminary review' }, more: { zh: '2 个工作日内', en: 'within 2 working days' } },
   ...(view.kind === 'withdraw_access' ? []
-    : view.profile === 'current' ? [{ what: { zh: '短信核验', en: 'SMS verification' }, more: { zh: '每位负责人，24 小时内', en: 'each responsible person, within 24 hours' } }]
+    : view.profile === 'current' ? [{ what: { zh: '短信核验', en: 'SMS verification' }, more: whoVerifies(view.kind) }]
       : ends(view.kind) ? [] : [{ what: { zh: '邮寄原件', en: 'Originals by post' }, more: { zh: '每项一式两份，接入商收到后比对', en: 'two copies each; the provider compares them' } }]),
   { what: { zh: '管局审核', en: 'Administration review' }, more: { zh: '20 个工作日内', en: 'within 20 working days' } },
   outcome(view),
