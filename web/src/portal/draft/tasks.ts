@@ -70,10 +70,13 @@ export const changed = (view: { changed: string[] }, field: string): boolean =>
 
 /** Whether a finding has to be answered before a submission: a rule that blocks, or what a return asks for and nobody changed. */
 function stops(f: Finding, open: OpenCase): boolean {
-  if (f.field.startsWith('/documents/')) return false
+  if (f.field.startsWith('/documents/') || unchanged(f)) return false
   if (f.severity === 'block') return true
   return asked(open, f) && !changed(open.view, f.field)
 }
+
+/** A change that changes nothing yet: no place is wrong, one is still to be chosen. */
+export const unchanged = (f: Finding): boolean => f.rule === 'e_change_nothing'
 
 /** Whether the list that the case came back with asks for it. */
 export function asked(open: OpenCase, f: Finding): boolean {
