@@ -105,10 +105,6 @@ export const events: Record<string, Text> = {
   'exchange.resend': { zh: '没有发出的提交再次发送', en: 'Hand-over that had not left sent again' },
   'exchange.take_back': { zh: '提交没有发出，已收回', en: 'Hand-over had not left; taken back' },
   'exchange.message': { zh: '取得了报文原文', en: 'Document of a message given out' },
-  'exchange.message': { zh: '调阅了报文原文', en: 'Document of a message read' },
-  'exchange.contact': { zh: '要求立即连接管局', en: 'Administration called at once' },
-  'exchange.resend': { zh: '重新发出停下的报送', en: 'Stopped hand-over sent again' },
-  'exchange.take_back': { zh: '收回停下的报送', en: 'Stopped hand-over taken back' },
 }
 
 /** What a sponsor's own history leaves out: many, or the desks' own. */
