@@ -223,6 +223,10 @@ var keyedRoutes = map[string]keyedRoute{
 		body: text(`{"fields":["/company/contact/mobile"],"reason":"核对联系电话"}`)},
 	"POST /api/v1/exchange/dispatches": {as: "admin", at: fixed("/api/v1/exchange/dispatches"), status: 201,
 		body: text(`{"provider":"example-cloud","kind":"code_tables"}`), others: []any{`{"provider":"example-cloud","kind":"units"}`}},
+	"POST /api/v1/exchange/peers/{peer}/contact":                 {as: "reviewer", at: below("/contact", (*world).peerSetUp), status: 202},
+	"POST /api/v1/applications/{id}/unsent/resend":               {as: "reviewer", at: below("/resend", (*world).stoppedHandOver), status: 200},
+	"POST /api/v1/applications/{id}/unsent/take_back":            {as: "reviewer", at: below("/take_back", (*world).stoppedHandOver), status: 200},
+	"POST /api/v1/applications/{id}/messages/{message}/document": {as: "auditor", at: (*world).crossed, body: text(`{"reason":"核对投诉所涉报文"}`), status: 200},
 	"POST /api/v1/licences/{id}/moves/{move}": {as: "sponsor", at: below("/moves/surrender", (*world).licenceIssued), status: 200,
 		body: func(w *world, _ int) any {
 			return map[string]string{"last_day": w.Now().AddDate(0, 0, 120).Format(time.DateOnly), "settlement": "退还余额"}
