@@ -12,6 +12,7 @@ const cases = {} // by user and state, the first the demo has
 const licensing = {} // the same of applications for licences
 const licences = {} // and of licences
 const filed = {} // and the numbers of filings
+const tasks = {} // what compliance looks into, by kind
 const asked = {} // what is asked of filings, by kind
 before(async () => {
   ;[demo, chrome] = await Promise.all([startDemo(), browser()])
@@ -23,6 +24,10 @@ before(async () => {
     }
     const stands = await api(demo, user, 'GET', '/api/v1/filings?limit=200')
     for (const each of stands.body.items.reverse()) (filed[user] ??= {})[each.state] = encodeURIComponent(each.number)
+  }
+  for (const user of ['compliance', 'officer']) {
+    const { body } = await api(demo, user, 'GET', '/api/v1/compliance-tasks?limit=200')
+    for (const each of body.items.reverse()) (tasks[user] ??= {})[each.kind] = each.id
   }
   // A licence is applied for by who has none in the demo yet; what the demo has is looked at as it is.
   await api(demo, 'sponsor', 'POST', '/api/v1/licence-applications', { province: '110000', coverage: 'one', company: { kind: 'enterprise', name: '北京示例云图科技有限公司' }, shareholders: [{ name: '张示例', kind: 'person' }, {}], services: [{ name: '示例云图会员资料库' }] })
@@ -41,9 +46,10 @@ after(async () => {
 const states = ['draft', 'preliminary_review', 'second_review', 'originals_awaited', 'awaiting_forward', 'awaiting_sms', 'sms_expired', 'sms_failed', 'administration_review', 'returned', 'filed', 'refused', 'abandoned']
 const licenceStates = ['draft', 'submitted', 'awaiting_correction', 'accepted', 'review_paused', 'granted', 'issued', 'refused', 'not_accepted', 'abandoned']
 const asks = ['change', 'add_access', 'cancel_service', 'cancel_sponsor', 'withdraw_access'].flatMap((kind) => ['draft', 'going', 'done'].map((stage) => `${kind}_${stage}`))
+const watched = ['paid_without_licence', 'licence_lapsed']
 const standings = ['active', 'no_services', 'cancelled']
 const lives = ['active', 'expiring', 'expired', 'surrendered', 'rescinded', 'revoked']
-const administration = ['users', 'providers', 'provinces', 'calendar', 'notices', 'peers', 'accounts', 'blocked']
+const administration = ['users', 'providers', 'provinces', 'calendar', 'notices', 'licence-terms', 'peers', 'accounts', 'blocked']
 
 /** Route of the router, who looks, and at which addresses of it. `STATE` stands for a case of that state. */
 const pages = [
@@ -77,6 +83,10 @@ const pages = [
   ['console', '/licensing/:id', 'officer', licenceStates.filter((each) => each !== 'draft').map((state) => `/licensing/${state}`)],
   ['console', '/licences', 'officer', ['/licences']],
   ['console', '/licences/:id', 'officer', lives.map((state) => `/licences/${state}`)],
+  ['console', '/tasks', 'compliance', ['/tasks', '/tasks?q=nothing-like-it']],
+  ['console', '/tasks', 'officer', ['/tasks']],
+  ['console', '/tasks/:id', 'compliance', watched.map((kind) => `/tasks/${kind}`)],
+  ['console', '/tasks/:id', 'officer', watched.slice(0, 1).map((kind) => `/tasks/${kind}`)],
   ['console', '/originals', 'reviewer', ['/originals']],
   ['console', '/exchange', 'reviewer', ['/exchange']],
   ['console', '/exchange', 'officer', ['/exchange']],
@@ -86,15 +96,15 @@ const pages = [
   ['console', '/boards', 'auditor', ['/boards']],
   ['console', '/audit', 'auditor', ['/audit']],
   ['console', '/admin/:part', 'admin', administration.map((part) => `/admin/${part}`)],
-  ['console', '/admin/:part', 'auditor', ['/admin/blocked']],
+  ['console', '/admin/:part', 'auditor', ['/admin/blocked', '/admin/licence-terms']],
 ]
 const elsewhere = ['/sign-in', '/:rest(.*)*'] // frame.test.mjs looks at these
 
 /** What an address has in the place of an id: which of the demo's cases, and the state that is wanted of it. */
 function placeholder(address) {
-  const [, place, state] = /^\/(a|sms|cases|decide|l|licensing|licences|filings)\/(\w+)/.exec(address) ?? []
-  const [found, all] = place === 'filings' ? [filed, standings] : asks.includes(state) ? [asked, asks] : place === 'licences' ? [licences, lives] : place === 'l' || place === 'licensing' ? [licensing, licenceStates] : [cases, states]
-  return [found, all.find((each) => each === state)]
+  const [, place, state] = /^\/(a|sms|cases|decide|l|licensing|licences|filings|tasks)\/(\w+)/.exec(address) ?? []
+  const [among, all] = place === 'tasks' ? [tasks, watched] : place === 'filings' ? [filed, standings] : asks.includes(state) ? [asked, asks] : place === 'licences' ? [licences, lives] : place === 'l' || place === 'licensing' ? [licensing, licenceStates] : [cases, states]
+  return [among, all.find((each) => each === state)]
 }
 
 for (const [desk, route, user, addresses] of pages) {
