@@ -16,8 +16,8 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// exchangeKills is how often one of the ends is killed. The longer tier sets OPENICP_CRASH_ROUNDS.
-const exchangeKills = 5
+// exchangeKills is how often one of the ends is killed on each database. The longer tier sets OPENICP_CRASH_ROUNDS for both together.
+const exchangeKills = 4
 
 // exchangeWorkers is how many cases are on their way at once.
 const exchangeWorkers = 5
@@ -26,15 +26,21 @@ const exchangeWorkers = 5
 // sides, under one number, the files are the same and without a gap, and what is stored agrees with itself (A1, B7).
 func TestKilledEndsLoseAndDoubleNothing(t *testing.T) {
 	t.Parallel()
+	onBothEngines(t, killedEndsLoseNothing)
+}
+
+func killedEndsLoseNothing(t *testing.T, on engine) {
 	kills := exchangeKills
 	if asked := os.Getenv("OPENICP_CRASH_ROUNDS"); asked != "" {
-		if _, err := fmt.Sscan(asked, &kills); err != nil {
+		var both int
+		if _, err := fmt.Sscan(asked, &both); err != nil {
 			t.Fatal(err)
 		}
+		kills = both / 2
 	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d, %d kills, %d cases at once", seed, kills, exchangeWorkers)
-	p := newPair(t)
+	p := newPairOn(t, on)
 	enough := make(chan struct{})
 	var serial atomic.Int64
 	serial.Store(1000)
@@ -77,6 +83,7 @@ func (p *pair) killing(seed uint64, kills int) {
 			e = p.administration
 		}
 		e.kill()
+		e.outlast()
 		e.start()
 	}
 }
@@ -97,12 +104,17 @@ func (p *pair) invent(n int64) *wired {
 // A file that was taken while its answer was lost is not sent again: the other end is asked first.
 func TestALostAnswerIsSettledByAsking(t *testing.T) {
 	t.Parallel()
-	p := newPair(t)
+	onBothEngines(t, lostAnswerIsSettled)
+}
+
+func lostAnswerIsSettled(t *testing.T, on engine) {
+	p := newPairOn(t, on)
 	w := p.invent(1)
 	p.drive(3*time.Minute, w)
 	// As a kill between the call and its answer would leave it.
 	p.provider.kill()
-	s, err := newServer(t.Context(), where{Data: p.provider.data})
+	p.provider.outlast()
+	s, err := newServer(t.Context(), where{Data: p.provider.data, DB: p.provider.db})
 	if err != nil {
 		t.Fatal(err)
 	}

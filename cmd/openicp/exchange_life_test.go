@@ -183,7 +183,7 @@ func (l *life) agree(ends ...*end) {
 	}
 	for _, e := range ends {
 		e.kill()
-		if output, err := exec.Command(e.binary, "verify", "--data", e.data).CombinedOutput(); err != nil {
+		if output, err := exec.Command(e.binary, e.arguments("verify")...).CombinedOutput(); err != nil {
 			l.t.Errorf("verify of %s: %v %s", e.desk, err, output)
 		}
 	}

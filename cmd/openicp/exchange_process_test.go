@@ -29,6 +29,7 @@ import (
 type end struct {
 	t            *testing.T
 	binary, data string
+	db           string // of PostgreSQL; "" for a file in the folder
 	desk         string
 	address      string
 	tokens       map[string]string
@@ -41,14 +42,20 @@ type end struct {
 // newEnd furnishes a folder with providers and people, and starts nothing.
 func newEnd(t *testing.T, binary, desk string) *end {
 	t.Helper()
-	e := &end{t: t, binary: binary, desk: desk, data: filepath.Join(t.TempDir(), desk), tokens: map[string]string{}}
+	return newEndOn(t, binary, desk, "")
+}
+
+// newEndOn furnishes a folder and a database; "" for a file in the folder.
+func newEndOn(t *testing.T, binary, desk, db string) *end {
+	t.Helper()
+	e := &end{t: t, binary: binary, desk: desk, db: db, data: filepath.Join(t.TempDir(), desk), tokens: map[string]string{}}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	e.address = listener.Addr().String()
 	listener.Close()
-	s, err := newServer(t.Context(), where{Data: e.data})
+	s, err := newServer(t.Context(), where{Data: e.data, DB: e.db})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +78,7 @@ func newEnd(t *testing.T, binary, desk string) *end {
 // start starts the process and waits until it listens.
 func (e *end) start() {
 	e.t.Helper()
-	command := exec.Command(e.binary, "serve", "--desk", e.desk, "--data", e.data, "--addr", e.address)
+	command := exec.Command(e.binary, e.arguments("serve", "--desk", e.desk, "--addr", e.address)...)
 	log, err := os.OpenFile(e.data+".log", os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		e.t.Fatal(err)
@@ -93,7 +100,7 @@ func (e *end) start() {
 	e.running = command
 	e.mu.Unlock()
 	if e.beside == nil {
-		if e.beside, err = newServer(e.t.Context(), where{Data: e.data, beside: true}); err != nil {
+		if e.beside, err = newServer(e.t.Context(), where{Data: e.data, DB: e.db, beside: true}); err != nil {
 			e.t.Fatal(err)
 		}
 		e.t.Cleanup(func() { e.beside.house.Store.Close() })
@@ -195,11 +202,17 @@ func newPair(t *testing.T) *pair {
 // newPairIn connects the two in a version of the interface.
 func newPairIn(t *testing.T, version string) *pair {
 	t.Helper()
+	return newPairWith(t, onSQLite, version)
+}
+
+func newPairWith(t *testing.T, on engine, version string) *pair {
+	t.Helper()
 	binary := filepath.Join(t.TempDir(), "openicp")
 	if output, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v %s", err, output)
 	}
-	p := &pair{t: t, provider: newEnd(t, binary, providerDesk), administration: newEnd(t, binary, administrationDesk)}
+	p := &pair{t: t, provider: newEndOn(t, binary, providerDesk, on.database(t)),
+		administration: newEndOn(t, binary, administrationDesk, on.database(t))}
 	p.provider.start()
 	p.administration.start()
 	t.Cleanup(func() { p.provider.kill(); p.administration.kill() })
@@ -416,7 +429,7 @@ func (p *pair) judge(cases ...*wired) {
 	p.files(len(cases))
 	for _, e := range []*end{p.provider, p.administration} {
 		e.kill()
-		if output, err := exec.Command(e.binary, "verify", "--data", e.data).CombinedOutput(); err != nil {
+		if output, err := exec.Command(e.binary, e.arguments("verify")...).CombinedOutput(); err != nil {
 			p.t.Errorf("verify of %s: %v %s", e.desk, err, output)
 		}
 	}
@@ -470,7 +483,11 @@ func exampleForm(t *testing.T, name string) *filing.Form {
 // back on the way, and one that is refused, with nothing between them but the enterprise interface.
 func TestTwoProcessesTakeFilingsFromDraftToNumber(t *testing.T) {
 	t.Parallel()
-	p := newPair(t)
+	onBothEngines(t, twoProcessesTakeFilings)
+}
+
+func twoProcessesTakeFilings(t *testing.T, on engine) {
+	p := newPairOn(t, on)
 	cases := []*wired{
 		{pair: p, form: exampleForm(t, "enterprise"), outcome: filing.AdministrationGrant},
 		{pair: p, form: exampleForm(t, "individual"), outcome: filing.AdministrationGrant},
