@@ -124,7 +124,7 @@ func lostAnswerIsSettled(t *testing.T, on engine) {
 			return err
 		}
 		f := sent[0]
-		if _, err := tx.MoveExchangeSent(ctx, rows.MoveExchangeSentParams{ID: f.ID, OldState: f.State, State: "unknown", Code: -1, Sequence: f.Sequence}); err != nil {
+		if _, err := tx.MoveExchangeSent(ctx, rows.MoveExchangeSentParams{ID: f.ID, OldState: f.State, OldTries: f.Tries, State: "unknown", Code: -1, Sequence: f.Sequence}); err != nil {
 			return err
 		}
 		_, err = tx.SetExchangePeerSequence(ctx, rows.SetExchangePeerSequenceParams{ID: "beijing", LastSequence: f.Sequence - 1})

@@ -32,8 +32,12 @@ import (
 type House struct {
 	*flow.House
 	t   testing.TB
+	dir string // of keys and files
+	url string // of the database; "" for SQLite
 	mu  sync.Mutex
 	now time.Time
+
+	killed bool
 }
 
 // Start is the moment every test begins at: a Monday morning with a notice for its year.
@@ -76,12 +80,23 @@ func OnPostgres(t *testing.T) *House {
 // New builds a house on SQLite, or on the PostgreSQL database of a URL.
 func New(t testing.TB, databaseURL string) *House {
 	t.Helper()
-	dir := t.TempDir()
+	h := open(t, t.TempDir(), databaseURL)
+	h.furnish()
+	return h
+}
+
+// open builds a house over a folder and a database.
+func open(t testing.TB, dir, databaseURL string) *House {
+	t.Helper()
 	opened, err := store.Open(context.Background(), store.Options{Dir: dir, URL: databaseURL})
 	if err != nil {
 		t.Fatal(err)
 	}
+	h := &House{t: t, dir: dir, url: databaseURL, now: Start}
 	t.Cleanup(func() {
+		if h.killed {
+			return
+		}
 		everyEventNamed(t, opened)
 		if err := opened.Close(); err != nil {
 			t.Error(err)
@@ -99,7 +114,6 @@ func New(t testing.TB, databaseURL string) *House {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &House{t: t, now: Start}
 	count := 0
 	h.House = &flow.House{Store: opened, Seal: sealer, Files: files, Uploads: uploads, Now: h.Clock, Code: func() (string, error) {
 		count++
@@ -107,7 +121,6 @@ func New(t testing.TB, databaseURL string) *House {
 	}}
 	port := provider.NewLoopback(h.House)
 	h.House.Administration, h.House.Provider = port, port
-	h.furnish()
 	return h
 }
 

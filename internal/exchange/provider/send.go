@@ -215,7 +215,7 @@ func (v *visit) move(ctx context.Context, file *rows.ExchangeSent, to string, co
 		next.SettledAt = v.House.Now().UnixMicro()
 	}
 	err := v.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		changed, err := tx.MoveExchangeSent(ctx, rows.MoveExchangeSentParams{ID: file.ID, OldState: file.State, State: next.State, Code: next.Code,
+		changed, err := tx.MoveExchangeSent(ctx, rows.MoveExchangeSentParams{ID: file.ID, OldState: file.State, OldTries: file.Tries, State: next.State, Code: next.Code,
 			Tries: next.Tries, SettledAt: next.SettledAt, Sequence: next.Sequence})
 		if err == nil && changed == 0 {
 			return &trouble{Word: troubleLease, Code: -1}

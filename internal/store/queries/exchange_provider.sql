@@ -121,7 +121,7 @@ SELECT * FROM exchange_sent WHERE peer_id = sqlc.arg(peer_id) ORDER BY id DESC L
 
 -- name: MoveExchangeSent :execrows
 UPDATE exchange_sent SET state = sqlc.arg(state), code = sqlc.arg(code), tries = sqlc.arg(tries), settled_at = sqlc.arg(settled_at), sequence = sqlc.arg(sequence)
-WHERE id = sqlc.arg(id) AND state = sqlc.arg(old_state);
+WHERE id = sqlc.arg(id) AND state = sqlc.arg(old_state) AND tries = sqlc.arg(old_tries);
 
 -- name: InsertExchangeTaken :exec
 INSERT INTO exchange_taken (id, peer_id, name, sha256, received_at)

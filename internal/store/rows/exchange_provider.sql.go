@@ -1070,7 +1070,7 @@ func (q *Queries) LeaseExchangePeer(ctx context.Context, arg LeaseExchangePeerPa
 
 const moveExchangeSent = `-- name: MoveExchangeSent :execrows
 UPDATE exchange_sent SET state = $1, code = $2, tries = $3, settled_at = $4, sequence = $5
-WHERE id = $6 AND state = $7
+WHERE id = $6 AND state = $7 AND tries = $8
 `
 
 type MoveExchangeSentParams struct {
@@ -1081,6 +1081,7 @@ type MoveExchangeSentParams struct {
 	Sequence  int64
 	ID        string
 	OldState  string
+	OldTries  int64
 }
 
 func (q *Queries) MoveExchangeSent(ctx context.Context, arg MoveExchangeSentParams) (int64, error) {
@@ -1092,6 +1093,7 @@ func (q *Queries) MoveExchangeSent(ctx context.Context, arg MoveExchangeSentPara
 		arg.Sequence,
 		arg.ID,
 		arg.OldState,
+		arg.OldTries,
 	)
 	if err != nil {
 		return 0, err
