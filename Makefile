@@ -27,9 +27,9 @@ test-tools:
 test: test-tools build
 	./scripts/test
 
-# The longer tiers: the server is killed 200 times, the random walk takes 100,000 steps, every page is looked at in every mixture of size, language and light.
+# The longer tiers: the server is killed 200 times, each trouble of the interface is tried 100 times, the random walk takes 100,000 steps, every page is looked at in every mixture of size, language and light.
 test-long: test-tools build
-	OPENICP_TEST_TIMEOUT=180m OPENICP_CRASH_ROUNDS=200 OPENICP_WALK_STEPS=100000 OPENICP_EVERY=1 ./scripts/test
+	OPENICP_TEST_TIMEOUT=180m OPENICP_CRASH_ROUNDS=200 OPENICP_RECONCILE_TRIES=100 OPENICP_WALK_STEPS=100000 OPENICP_EVERY=1 ./scripts/test
 
 check: desks
 	./scripts/check

@@ -3,6 +3,7 @@ package fakeadministration
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,12 +14,32 @@ import (
 // next is the file that is given now; nil for none.
 func (f *Fake) next() *file {
 	now := f.o.Now()
+	var waiting []*file
 	for _, each := range f.state.Queue {
 		if !each.Done && !each.From.After(now) {
-			return each
+			waiting = append(waiting, each)
 		}
 	}
-	return nil
+	switch {
+	case len(waiting) == 0:
+		return nil
+	case !f.o.Shuffle:
+		return waiting[0]
+	}
+	if f.given == nil || !slices.Contains(waiting, f.given) {
+		f.given = waiting[f.dice.IntN(len(waiting))]
+		if f.given != waiting[0] {
+			f.swapped++
+		}
+	}
+	return f.given // the same until it is acknowledged
+}
+
+// Swapped counts the files that were given before one that waited longer.
+func (f *Fake) Swapped() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.swapped
 }
 
 func (f *Fake) named(name string) *file {

@@ -27,6 +27,8 @@ type Options struct {
 	// Rate is how many calls in a hundred something befalls; 0 for thirty. WellBehaved: none but what names ask for.
 	Rate        int
 	WellBehaved bool
+	// Shuffle gives the files that wait in any order.
+	Shuffle bool
 	// Only draws from these alone; empty for all.
 	Only []Behaviour
 	// Now is the clock, Pause how a delay passes; Longest bounds it. SlowBy is how late a slow result comes.
@@ -55,6 +57,9 @@ type Fake struct {
 	mu    sync.Mutex // over state and dice
 	dice  *rand.Rand
 	state state
+
+	given   *file // the file that is given now, where they are shuffled
+	swapped int
 }
 
 // New makes a fake, with the state of its file where there is one.

@@ -34,8 +34,16 @@ const peerID = "beijing"
 
 func newDesk(t *testing.T, version wire.Version, seed uint64) *desk {
 	t.Helper()
+	// Of a connection that was kept open, a request whose answer is lost is sent again by the client itself.
+	return newDeskOver(t, version, fake.Options{Seed: seed, Rate: 40, SlowBy: 24 * time.Hour}, &http.Transport{DisableKeepAlives: true})
+}
+
+// newDeskOver makes a fake of its own and calls it over a road.
+func newDeskOver(t *testing.T, version wire.Version, o fake.Options, road http.RoundTripper) *desk {
+	t.Helper()
 	h := house.New(t, "")
-	made, err := fake.New(fake.Options{Seed: seed, Rate: 40, Keys: keys, Now: h.Clock, Pause: func(context.Context, time.Duration) {}, SlowBy: 24 * time.Hour})
+	o.Keys, o.Now, o.Pause = keys, h.Clock, func(context.Context, time.Duration) {}
+	made, err := fake.New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,8 +56,7 @@ func newDesk(t *testing.T, version wire.Version, seed uint64) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Of a connection that was kept open, a request whose answer is lost is sent again by the client itself.
-	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	client := &http.Client{Transport: road}
 	return &desk{House: h, t: t, fake: made,
 		courier: &provider.Courier{House: h.House, HTTP: client, Log: slog.New(slog.DiscardHandler)}}
 }

@@ -232,3 +232,10 @@ func (f *Fake) Waiting() (count int) {
 	}
 	return count
 }
+
+// Taken counts the files that were taken.
+func (f *Fake) Taken() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return len(f.state.Uploads)
+}
