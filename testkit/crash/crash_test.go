@@ -21,8 +21,8 @@ const rounds = 10
 const clients = 32
 
 // kill -9 at a random moment while 32 clients create, edit, upload, submit, withdraw, pass, return, post originals, forward, enter
-// codes, decide, all with keys; then everything acknowledged is there once, everything else wholly or not at all, and what is sent
-// again does nothing again (A1, oracle O1).
+// codes, decide, and then apply for the licence of what was filed, correct, accept, look, pause, decide and issue, all with keys; then
+// everything acknowledged is there once, everything else wholly or not at all, and what is sent again does nothing again (A1, oracle O1).
 func TestKilledServerLosesNothingAcknowledged(t *testing.T) {
 	t.Parallel()
 	binary := build(t)

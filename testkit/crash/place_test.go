@@ -19,7 +19,8 @@ import (
 // place is where a server keeps its data, and how it is started there.
 type place struct {
 	binary, data, db string
-	slowest          time.Duration // from the start to the first answer
+	furnished        bool          // it was started before
+	slowest          time.Duration // from a start on what is there to the first answer
 }
 
 func (p *place) arguments(first ...string) []string {
@@ -66,7 +67,10 @@ func (p *place) start(t *testing.T) *server {
 		_ = s.command.Wait()
 		t.Fatalf("the server did not start: %v %.3000s", err, output.String())
 	}
-	p.slowest = max(p.slowest, time.Since(began))
+	if p.furnished {
+		p.slowest = max(p.slowest, time.Since(began))
+	}
+	p.furnished = true
 	go func() { _, _ = lines.WriteTo(new(bytes.Buffer)) }() // ends with the process
 	return s
 }
@@ -90,7 +94,7 @@ func (s *server) open(o *oracle) {
 	o.server = s
 	if o.tokens == nil {
 		o.tokens = map[string]string{}
-		for _, name := range []string{"sponsor", "reviewer", "officer"} {
+		for _, name := range []string{"sponsor", "reviewer", "officer", "officer2"} {
 			output, err := exec.Command(s.place.binary, s.place.arguments("token", "--user", name)...).Output()
 			if err != nil {
 				o.t.Fatalf("token: %v", err)

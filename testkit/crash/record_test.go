@@ -1,7 +1,9 @@
 package crash
 
 import (
+	"fmt"
 	"net/http"
+	"slices"
 
 	"openicp/internal/filing"
 )
@@ -10,6 +12,7 @@ import (
 type record struct {
 	o       *oracle
 	n       int
+	licence bool // an application for a licence, behind the filing of the same company
 	form    []byte
 	id      string
 	version int64
@@ -31,16 +34,30 @@ type kept struct {
 	sum    [32]byte
 }
 
-func (c *record) final() bool {
-	return c.pending == nil && (c.state == "filed" || c.state == "refused" || c.state == "abandoned")
+var ends = []string{"filed", "refused", "abandoned", "issued", "not_accepted"}
+
+func (c *record) final() bool { return c.pending == nil && slices.Contains(ends, c.state) }
+
+func (c *record) begin() string {
+	if c.licence {
+		return "/api/v1/licence-applications"
+	}
+	return "/api/v1/applications"
 }
 
-func (c *record) at() string { return "/api/v1/applications/" + c.id }
+func (c *record) at() string { return c.begin() + "/" + c.id }
 
 func (c *record) step(act, as, method, path string, body []byte) *step {
 	c.serial++
-	return &step{act: act, as: as, method: method, path: path, body: body, contentType: "application/json", may: 1,
-		key: keyOf(c.n, c.serial)}
+	return &step{act: act, as: as, method: method, path: path, body: body, contentType: "application/json", may: 1, licence: c.licence,
+		key: c.key()}
+}
+
+func (c *record) key() string {
+	if c.licence {
+		return fmt.Sprintf("licence-%d-step-%d", c.n, c.serial)
+	}
+	return fmt.Sprintf("case-%d-step-%d", c.n, c.serial)
 }
 
 func (c *record) move(name, as string, input any) *step {

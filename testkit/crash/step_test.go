@@ -20,6 +20,7 @@ type step struct {
 	contentType string
 	key         string // none for papers, which are put and not posted
 	may         int    // how much further the version may be behind it
+	licence     bool   // of an application for a licence
 }
 
 // answer is a whole answer; status 0 where none came.
@@ -46,6 +47,7 @@ type view struct {
 	Numbers struct {
 		Sponsor  *string
 		Services []string
+		Licence  *string
 	}
 	Code string // of a problem
 }
@@ -61,7 +63,21 @@ var leadsTo = map[string][]string{
 	"administration.return": {"returned"}, "administration.grant": {"filed"}, "administration.refuse": {"refused"},
 }
 
-func (s *step) leads2(state string) bool { return slices.Contains(leadsTo[s.act], state) }
+// licenceLeadsTo says the same of applications for licences.
+var licenceLeadsTo = map[string][]string{
+	"create": {"draft"}, "edit": {"draft", "awaiting_correction"}, "paper": {"draft", "awaiting_correction"},
+	"submit": {"submitted"}, "withdraw": {"draft"}, "abandon": {"abandoned"},
+	"acceptance.accept": {"accepted"}, "acceptance.correct": {"awaiting_correction"}, "acceptance.refuse": {"not_accepted"},
+	"review.onsite": {"accepted", "review_paused"}, "review.pause": {"review_paused"}, "review.resume": {"accepted"},
+	"decision.grant": {"granted"}, "decision.refuse": {"refused"}, "licence.issue": {"issued"},
+}
+
+func (s *step) leads2(state string) bool {
+	if s.licence {
+		return slices.Contains(licenceLeadsTo[s.act], state)
+	}
+	return slices.Contains(leadsTo[s.act], state)
+}
 
 // send asks the server. An answer that did not come whole is none.
 func (o *oracle) send(on *server, s *step) answer {

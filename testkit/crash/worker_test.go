@@ -32,7 +32,7 @@ func (w *worker) work(on *server, stop <-chan struct{}) {
 		default:
 		}
 		if w.now == nil || w.now.final() {
-			w.now = w.o.newRecord(w.nextCase())
+			w.now = w.another()
 		}
 		step := w.now.pending
 		if step == nil {
@@ -44,10 +44,18 @@ func (w *worker) work(on *server, stop <-chan struct{}) {
 	}
 }
 
+// another is what the worker turns to: the licence of a company that was just filed, or another sponsor.
+func (w *worker) another() *record {
+	if w.now != nil && !w.now.licence && w.now.state == "filed" && w.now.n%2 == 1 {
+		return w.o.newLicence(w.now.n)
+	}
+	return w.o.newRecord(w.nextCase())
+}
+
 // nextCase numbers invented sponsors so that no two are the same.
 func (w *worker) nextCase() int {
 	w.serial++
-	return 1000 + w.o.index(w)*3000 + w.serial
+	return ours + w.o.index(w)*3000 + w.serial
 }
 
 func (w *worker) chance(percent int) bool { return w.random.IntN(100) < percent }
@@ -55,9 +63,12 @@ func (w *worker) chance(percent int) bool { return w.random.IntN(100) < percent 
 // next chooses what somebody does now; nil where the server is gone.
 func (w *worker) next(on *server) *step {
 	c := w.now
+	if c.licence {
+		return w.nextOfLicence()
+	}
 	switch c.state {
 	case "":
-		return c.step("create", "sponsor", http.MethodPost, "/api/v1/applications", c.form)
+		return c.step("create", "sponsor", http.MethodPost, c.begin(), c.form)
 	case "draft", "returned":
 		return w.sponsors(on)
 	case "preliminary_review":
@@ -105,18 +116,24 @@ func (w *worker) sponsors(on *server) *step {
 		return c.step("edit", "sponsor", http.MethodPatch, c.at(), []byte(`{"sponsor":{"remark":"备注`+strconv.Itoa(w.random.IntN(1000))+`"}}`))
 	}
 	if slot := c.wants(); slot != "" {
-		picture, err := invented.Picture(w.random.IntN(200))
-		if err != nil {
-			w.o.complain("draw: %v", err)
-			return nil
-		}
-		return &step{act: "paper", as: "sponsor", method: http.MethodPut, path: c.at() + "/documents/" + slot, body: picture, contentType: "image/png", may: 1}
+		return w.paper(slot)
 	}
 	if c.state == "returned" && !c.corrected {
 		c.corrected = true
 		return c.step("edit", "sponsor", http.MethodPatch, c.at(), c.services(w.random.IntN(1000)))
 	}
 	return c.move("submit", "sponsor", nil)
+}
+
+func (w *worker) paper(slot string) *step {
+	c := w.now
+	picture, err := invented.Picture(w.random.IntN(200))
+	if err != nil {
+		w.o.complain("draw: %v", err)
+		return nil
+	}
+	return &step{act: "paper", as: "sponsor", method: http.MethodPut, path: c.at() + "/documents/" + slot, body: picture, contentType: "image/png",
+		may: 1, licence: c.licence}
 }
 
 func (w *worker) originals() *step {
