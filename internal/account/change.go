@@ -23,6 +23,7 @@ type UserChange struct {
 	Role        *policy.Role
 	Provider    *filing.ProviderID
 	Provinces   *[]string
+	Person      *string // "" removes it
 	Mail        *string // "" removes it
 	Disabled    *bool
 	Password    *string
@@ -97,6 +98,12 @@ func (a *Accounts) changed(row rows.User, c UserChange, hash string) (rows.User,
 	if c.Disabled != nil {
 		row.Disabled = *c.Disabled
 	}
+	if c.Person != nil {
+		if err := checkPerson(*c.Person); err != nil {
+			return row, err
+		}
+		row.Person = *c.Person
+	}
 	if c.Mail != nil {
 		sealed, err := a.sealMail(row.ID, *c.Mail)
 		if err != nil {
@@ -136,7 +143,7 @@ func keepsAnAdmin(ctx context.Context, tx *store.Tx, before, after rows.User) er
 func (a *Accounts) writeChange(ctx context.Context, tx *store.Tx, by policy.Actor, before, after rows.User) error {
 	changed, err := tx.ChangeUser(ctx, rows.ChangeUserParams{ID: after.ID, DisplayName: after.DisplayName, Role: after.Role,
 		ProviderID: after.ProviderID, Provinces: after.Provinces, MailSealed: after.MailSealed, PasswordHash: after.PasswordHash,
-		Disabled: after.Disabled})
+		Disabled: after.Disabled, Person: after.Person})
 	if err != nil || changed != 1 {
 		return fmt.Errorf("write user (%d rows): %w", changed, err)
 	}
@@ -174,7 +181,8 @@ func eventsOf(before, after rows.User) []recorded {
 	}
 	changes := map[string][2]string{}
 	for name, pair := range map[string][2]string{"role": {before.Role, after.Role}, "provider": {before.ProviderID, after.ProviderID},
-		"provinces": {before.Provinces, after.Provinces}, "display_name": {before.DisplayName, after.DisplayName}} {
+		"provinces": {before.Provinces, after.Provinces}, "display_name": {before.DisplayName, after.DisplayName},
+		"person": {before.Person, after.Person}} {
 		if pair[0] != pair[1] {
 			changes[name] = pair
 		}

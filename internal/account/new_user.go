@@ -15,8 +15,9 @@ import (
 )
 
 var (
-	namePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,63}$`)
-	mailPattern = regexp.MustCompile(`^[^@\s]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
+	namePattern   = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,63}$`)
+	personPattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+	mailPattern   = regexp.MustCompile(`^[^@\s]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
 )
 
 // people are the roles a person can have; the others are the clock's and the other side's.
@@ -37,6 +38,9 @@ func (n NewUser) check() error {
 	if err := checkRights(n.Role, n.Provider, n.Provinces); err != nil {
 		return err
 	}
+	if err := checkPerson(n.Person); err != nil {
+		return err
+	}
 	return checkPassword(n.Password)
 }
 
@@ -55,6 +59,15 @@ func checkRights(role policy.Role, provider filing.ProviderID, provinces []strin
 			return fault.New(fault.Invalid, "province_unknown", "省份须为 GB/T 2260 代码，如 110000；部为 000000。", "A province is a GB/T 2260 code such as 110000, the ministry 000000.").
 				At("/provinces/" + strconv.Itoa(i))
 		}
+	}
+	return nil
+}
+
+// checkPerson takes a staff number or a like mark, and nothing that is a name.
+func checkPerson(mark string) error {
+	if mark != "" && !personPattern.MatchString(mark) {
+		return fault.New(fault.Invalid, "person_mark_invalid", "人员标识为 1 至 64 个字母、数字、点、横线或下划线，例如工号。",
+			"The mark of a person has 1 to 64 letters, digits, dots, dashes or underscores, such as a staff number.").At("/person")
 	}
 	return nil
 }

@@ -111,7 +111,23 @@ func (a *Accounts) Authenticate(ctx context.Context, secret string) (policy.Acto
 	if held.OnlyCase != "" {
 		return phoneOf(user, filing.ApplicationID(held.OnlyCase)), nil
 	}
-	return actorFrom(user), nil
+	accounts, err := a.accountsOf(ctx, held.Person)
+	return actorFrom(user, accounts...), err
+}
+
+// accountsOf lists the accounts of a person by their mark, which few have: one more indexed read for those.
+func (a *Accounts) accountsOf(ctx context.Context, mark string) (accounts []string, err error) {
+	if mark == "" {
+		return nil, nil
+	}
+	err = a.store.ReadOne(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+		accounts, err = q.AccountsOfPerson(ctx, mark)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list the accounts of a person: %w", err)
+	}
+	return accounts, nil
 }
 
 // SignOut revokes a session or a token; one that is not there is no error.

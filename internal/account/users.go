@@ -24,6 +24,7 @@ type User struct {
 	Provider    filing.ProviderID `json:"provider,omitempty"`
 	Provinces   []string          `json:"provinces,omitempty"`
 	HasMail     bool              `json:"has_mail" doc:"whether an address is kept; it is not shown"`
+	Person      string            `json:"person,omitempty" doc:"the mark of the person behind the account; accounts with one mark count as one person where two are asked for"`
 	Disabled    bool              `json:"disabled"`
 	CreatedAt   time.Time         `json:"created_at"`
 }
@@ -35,6 +36,7 @@ type NewUser struct {
 	Role        policy.Role       // one of the roles of people
 	Provider    filing.ProviderID // binds reviewers and compliance
 	Provinces   []string          // bind officers, GB/T 2260 codes
+	Person      string            // the mark of the person, where they have several accounts
 	Mail        string            // kept sealed
 	Password    string            // kept as a hash alone
 }
@@ -61,7 +63,7 @@ func (a *Accounts) PrepareUser(ctx context.Context, n NewUser) (PreparedUser, er
 		return PreparedUser{}, err
 	}
 	row := rows.InsertUserParams{ID: uuid.Must(uuid.NewV7()).String(), Name: n.Name, DisplayName: n.DisplayName, Role: string(n.Role),
-		ProviderID: string(n.Provider), Provinces: strings.Join(n.Provinces, ","), CreatedAt: store.Micros(a.realNow())}
+		ProviderID: string(n.Provider), Provinces: strings.Join(n.Provinces, ","), Person: n.Person, CreatedAt: store.Micros(a.realNow())}
 	var err error
 	if row.PasswordHash, err = a.hasher.hash(ctx, n.Password); err != nil {
 		return PreparedUser{}, err
@@ -121,11 +123,15 @@ func (a *Accounts) User(ctx context.Context, id filing.UserID) (User, error) {
 
 func userFrom(row rows.User) User {
 	return User{ID: filing.UserID(row.ID), Name: row.Name, DisplayName: row.DisplayName, Role: policy.Role(row.Role),
-		Provider: filing.ProviderID(row.ProviderID), Provinces: split(row.Provinces), HasMail: len(row.MailSealed) > 0, Disabled: row.Disabled, CreatedAt: store.Time(row.CreatedAt)}
+		Provider: filing.ProviderID(row.ProviderID), Provinces: split(row.Provinces), HasMail: len(row.MailSealed) > 0, Person: row.Person, Disabled: row.Disabled, CreatedAt: store.Time(row.CreatedAt)}
 }
 
-func actorFrom(row rows.User) policy.Actor {
-	return policy.Actor{ID: filing.UserID(row.ID), Name: row.Name, Role: policy.Role(row.Role),
+func actorFrom(row rows.User, accounts ...string) policy.Actor {
+	var of []filing.UserID
+	for _, id := range accounts {
+		of = append(of, filing.UserID(id))
+	}
+	return policy.Actor{Accounts: of, ID: filing.UserID(row.ID), Name: row.Name, Role: policy.Role(row.Role),
 		Provider: filing.ProviderID(row.ProviderID), Provinces: split(row.Provinces), Channel: channelAPI}
 }
 

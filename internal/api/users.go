@@ -18,6 +18,7 @@ type userInput struct {
 	Role        policy.Role       `json:"role" maxLength:"32"`
 	Provider    filing.ProviderID `json:"provider,omitempty" maxLength:"64" doc:"of reviewers and compliance"`
 	Provinces   []string          `json:"provinces,omitempty" maxItems:"40" doc:"of officers"`
+	Person      string            `json:"person,omitempty" maxLength:"64" doc:"a mark such as a staff number; accounts with one mark are one person where two persons are asked for"`
 	Mail        string            `json:"mail,omitempty" maxLength:"254"`
 	Password    string            `json:"password" maxLength:"200"`
 }
@@ -28,6 +29,7 @@ type userChange struct {
 	Role        *policy.Role       `json:"role,omitempty" maxLength:"32" doc:"another role ends the user's sessions and tokens"`
 	Provider    *filing.ProviderID `json:"provider,omitempty" maxLength:"64" doc:"of reviewers and compliance; another one ends the user's sessions and tokens"`
 	Provinces   *[]string          `json:"provinces,omitempty" maxItems:"40" doc:"of officers"`
+	Person      *string            `json:"person,omitempty" maxLength:"64" doc:"as of a new user; empty removes it"`
 	Mail        *string            `json:"mail,omitempty" maxLength:"254" doc:"empty removes it"`
 	Disabled    *bool              `json:"disabled,omitempty"`
 	Password    *string            `json:"password,omitempty" maxLength:"200"`
@@ -62,7 +64,7 @@ func (a *api) addUser(w http.ResponseWriter, r *http.Request) error {
 			return providerUnknown()
 		}
 		prepared, err = a.Accounts.PrepareUser(ctx, account.NewUser{Name: in.Name, DisplayName: in.DisplayName, Role: in.Role,
-			Provider: in.Provider, Provinces: in.Provinces, Mail: in.Mail, Password: in.Password})
+			Provider: in.Provider, Provinces: in.Provinces, Person: in.Person, Mail: in.Mail, Password: in.Password})
 		return err
 	}}
 	answer, err := a.once(w, r, act, func(ctx context.Context, tx *flow.Tx) (any, error) {

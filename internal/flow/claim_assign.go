@@ -54,11 +54,15 @@ func (h *House) mayAssign(ctx context.Context, q *rows.Queries, actor policy.Act
 	if err != nil && !store.IsNotFound(err) {
 		return Assigned{}, fmt.Errorf("load user: %w", err)
 	}
+	person := PersonOf(user)
+	if person.Accounts, err = accountsOf(ctx, q, user.Person, err); err != nil && !store.IsNotFound(err) {
+		return Assigned{}, err
+	}
 	switch {
-	case err != nil || !Colleagues(actor, user) || !wanted.claims(PersonOf(user)):
+	case err != nil || !Colleagues(actor, user) || !wanted.claims(person):
 		return Assigned{}, fault.New(fault.Invalid, "not_a_colleague", "不能指派给此人：不在同一审核台，或看不到这一件。",
 			"The case cannot be given to this person, who sits at another desk or does not see it.").At("/user")
-	case wanted.notBy == to && to != "":
+	case person.Is(wanted.notBy):
 		return Assigned{}, fault.New(fault.Conflict, "second_person_needed", "此人已通过初审，复审须由另一人办理。",
 			"This person passed the first review; the second takes another.").At("/user")
 	}
@@ -89,6 +93,22 @@ func (h *House) toAssign(ctx context.Context, q *rows.Queries, actor policy.Acto
 func PersonOf(row rows.User) policy.Actor {
 	return policy.Actor{ID: filing.UserID(row.ID), Name: row.Name, Role: policy.Role(row.Role), Provider: filing.ProviderID(row.ProviderID),
 		Provinces: Split(row.Provinces)}
+}
+
+// accountsOf lists the accounts of a person by their mark; a failure that came before is given on.
+func accountsOf(ctx context.Context, q *rows.Queries, mark string, failed error) ([]filing.UserID, error) {
+	if failed != nil || mark == "" {
+		return nil, failed
+	}
+	list, err := q.AccountsOfPerson(ctx, mark)
+	if err != nil {
+		return nil, fmt.Errorf("list the accounts of a person: %w", err)
+	}
+	accounts := make([]filing.UserID, len(list))
+	for i, id := range list {
+		accounts[i] = filing.UserID(id)
+	}
+	return accounts, nil
 }
 
 // Colleagues says that a user works on cases at the actor's desk: for the same provider, or for one of the same provinces.

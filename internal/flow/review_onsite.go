@@ -59,7 +59,7 @@ func (visitOnsite) plan(ctx context.Context, q *rows.Queries, h *House, c *Licen
 
 // visitors finds the two officers. Both must be able to act on this very case.
 func visitors(ctx context.Context, q *rows.Queries, c *LicenceCase, asked []string) ([]string, error) {
-	var ids []string
+	var ids, marks []string
 	for i, each := range asked {
 		user, err := q.GetUser(ctx, each)
 		if store.IsNotFound(err) {
@@ -72,9 +72,9 @@ func visitors(ctx context.Context, q *rows.Queries, c *LicenceCase, asked []stri
 		if err != nil || user.Disabled || officer.Role != policy.Officer || !policy.CanLicence(officer, policy.Action(licence.ReviewOnsite), c.Subject()) {
 			return nil, fault.New(fault.Invalid, "officer_unknown", "核查人员须为本机关的在职工作人员。", "Who checks on site is an officer of this authority.").At(fmt.Sprintf("/officers/%d", i))
 		}
-		ids = append(ids, user.ID)
+		ids, marks = append(ids, user.ID), append(marks, user.Person)
 	}
-	if len(ids) != 2 || ids[0] == ids[1] {
+	if len(ids) != 2 || ids[0] == ids[1] || marks[0] != "" && marks[0] == marks[1] {
 		return nil, fault.New(fault.Invalid, "second_officer_needed", "实地核查须由两名不同的工作人员进行。", "An on-site check is made by two different officers.").At("/officers")
 	}
 	return ids, nil

@@ -44,8 +44,14 @@ type Actor struct {
 	Role      Role
 	Provider  filing.ProviderID
 	Provinces []string
+	Accounts  []filing.UserID      // every account of the person, where the administrator has said that there are several
 	OnlyCase  filing.ApplicationID // of a phone, also where it asks for what needs no sign-in
 	Channel   string               // api, phone, command, clock, port
+}
+
+// Is says that an account is this person's, by whichever of their accounts they act.
+func (a Actor) Is(account filing.UserID) bool {
+	return account != "" && (account == a.ID || slices.Contains(a.Accounts, account))
 }
 
 // Narrow says that the actor is bound to one case and may do there only what the table gives a phone.
@@ -106,12 +112,12 @@ func Can(a Actor, action Action, s Subject) bool {
 // Holds says whether a role has an action anywhere, for acts that concern no case.
 func Holds(a Actor, action Action) bool { return slices.Contains(table[action], a.Role) }
 
-// twoPersons: a second review is passed by somebody other than who passed the first.
+// twoPersons: a second review is passed by somebody other than who passed the first, whatever account either uses.
 func twoPersons(a Actor, action Action, s Subject) bool {
 	if action != Action(filing.PreliminaryPass) || s.State != filing.SecondReview {
 		return true
 	}
-	return a.ID != "" && a.ID != s.FirstPassedBy
+	return a.ID != "" && !a.Is(s.FirstPassedBy)
 }
 
 // Moves lists the moves an actor may make on a case in its present state.

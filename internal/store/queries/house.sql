@@ -1,6 +1,6 @@
 -- name: InsertUser :exec
-INSERT INTO users (id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at)
-VALUES (sqlc.arg(id), sqlc.arg(name), sqlc.arg(display_name), sqlc.arg(role), sqlc.arg(provider_id), sqlc.arg(provinces), sqlc.arg(mail_sealed), sqlc.arg(password_hash), sqlc.arg(disabled), sqlc.arg(created_at));
+INSERT INTO users (id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at, person)
+VALUES (sqlc.arg(id), sqlc.arg(name), sqlc.arg(display_name), sqlc.arg(role), sqlc.arg(provider_id), sqlc.arg(provinces), sqlc.arg(mail_sealed), sqlc.arg(password_hash), sqlc.arg(disabled), sqlc.arg(created_at), sqlc.arg(person));
 
 -- name: GetUser :one
 SELECT * FROM users WHERE id = sqlc.arg(id);
@@ -11,9 +11,13 @@ SELECT * FROM users WHERE name = sqlc.arg(name);
 -- name: Users :many
 SELECT * FROM users ORDER BY name;
 
+-- Every account of a person, by a mark that is not empty.
+-- name: AccountsOfPerson :many
+SELECT id FROM users WHERE person = sqlc.arg(person) AND person <> '' ORDER BY id;
+
 -- name: ChangeUser :execrows
 UPDATE users SET display_name = sqlc.arg(display_name), role = sqlc.arg(role), provider_id = sqlc.arg(provider_id),
-    provinces = sqlc.arg(provinces), mail_sealed = sqlc.arg(mail_sealed), password_hash = sqlc.arg(password_hash), disabled = sqlc.arg(disabled)
+    provinces = sqlc.arg(provinces), mail_sealed = sqlc.arg(mail_sealed), password_hash = sqlc.arg(password_hash), disabled = sqlc.arg(disabled), person = sqlc.arg(person)
 WHERE id = sqlc.arg(id);
 
 -- name: CountOthersWhoMay :one
@@ -24,7 +28,7 @@ INSERT INTO credentials (secret_hash, user_id, kind, created_at, expires_at, rev
 VALUES (sqlc.arg(secret_hash), sqlc.arg(user_id), sqlc.arg(kind), sqlc.arg(created_at), sqlc.arg(expires_at), sqlc.arg(revoked_at), sqlc.arg(only_case));
 
 -- name: GetHolder :one
-SELECT c.expires_at, c.revoked_at, c.only_case, u.id, u.name, u.role, u.provider_id, u.provinces, u.disabled
+SELECT c.expires_at, c.revoked_at, c.only_case, u.id, u.name, u.role, u.provider_id, u.provinces, u.disabled, u.person
 FROM credentials c JOIN users u ON u.id = c.user_id WHERE c.secret_hash = sqlc.arg(secret_hash);
 
 -- name: RevokeCredential :execrows

@@ -9,6 +9,34 @@ import (
 	"context"
 )
 
+const accountsOfPerson = `-- name: AccountsOfPerson :many
+SELECT id FROM users WHERE person = $1 AND person <> '' ORDER BY id
+`
+
+// Every account of a person, by a mark that is not empty.
+func (q *Queries) AccountsOfPerson(ctx context.Context, person string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, accountsOfPerson, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const addBlock = `-- name: AddBlock :exec
 INSERT INTO block_list (id, field, value, label, source, ground_sealed, valid_from, valid_until, added_by, added_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -241,8 +269,8 @@ func (q *Queries) CalendarYears(ctx context.Context) ([]CalendarYear, error) {
 
 const changeUser = `-- name: ChangeUser :execrows
 UPDATE users SET display_name = $1, role = $2, provider_id = $3,
-    provinces = $4, mail_sealed = $5, password_hash = $6, disabled = $7
-WHERE id = $8
+    provinces = $4, mail_sealed = $5, password_hash = $6, disabled = $7, person = $8
+WHERE id = $9
 `
 
 type ChangeUserParams struct {
@@ -253,6 +281,7 @@ type ChangeUserParams struct {
 	MailSealed   []byte
 	PasswordHash string
 	Disabled     bool
+	Person       string
 	ID           string
 }
 
@@ -265,6 +294,7 @@ func (q *Queries) ChangeUser(ctx context.Context, arg ChangeUserParams) (int64, 
 		arg.MailSealed,
 		arg.PasswordHash,
 		arg.Disabled,
+		arg.Person,
 		arg.ID,
 	)
 	if err != nil {
@@ -331,7 +361,7 @@ func (q *Queries) GetBlock(ctx context.Context, id string) (BlockList, error) {
 }
 
 const getHolder = `-- name: GetHolder :one
-SELECT c.expires_at, c.revoked_at, c.only_case, u.id, u.name, u.role, u.provider_id, u.provinces, u.disabled
+SELECT c.expires_at, c.revoked_at, c.only_case, u.id, u.name, u.role, u.provider_id, u.provinces, u.disabled, u.person
 FROM credentials c JOIN users u ON u.id = c.user_id WHERE c.secret_hash = $1
 `
 
@@ -345,6 +375,7 @@ type GetHolderRow struct {
 	ProviderID string
 	Provinces  string
 	Disabled   bool
+	Person     string
 }
 
 func (q *Queries) GetHolder(ctx context.Context, secretHash string) (GetHolderRow, error) {
@@ -360,6 +391,7 @@ func (q *Queries) GetHolder(ctx context.Context, secretHash string) (GetHolderRo
 		&i.ProviderID,
 		&i.Provinces,
 		&i.Disabled,
+		&i.Person,
 	)
 	return i, err
 }
@@ -376,7 +408,7 @@ func (q *Queries) GetHouseFact(ctx context.Context, name string) (HouseFact, err
 }
 
 const getUser = `-- name: GetUser :one
-SELECT id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at FROM users WHERE id = $1
+SELECT id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at, person FROM users WHERE id = $1
 `
 
 func (q *Queries) GetUser(ctx context.Context, id string) (User, error) {
@@ -393,12 +425,13 @@ func (q *Queries) GetUser(ctx context.Context, id string) (User, error) {
 		&i.PasswordHash,
 		&i.Disabled,
 		&i.CreatedAt,
+		&i.Person,
 	)
 	return i, err
 }
 
 const getUserByName = `-- name: GetUserByName :one
-SELECT id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at FROM users WHERE name = $1
+SELECT id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at, person FROM users WHERE name = $1
 `
 
 func (q *Queries) GetUserByName(ctx context.Context, name string) (User, error) {
@@ -415,6 +448,7 @@ func (q *Queries) GetUserByName(ctx context.Context, name string) (User, error) 
 		&i.PasswordHash,
 		&i.Disabled,
 		&i.CreatedAt,
+		&i.Person,
 	)
 	return i, err
 }
@@ -476,8 +510,8 @@ func (q *Queries) InsertCredential(ctx context.Context, arg InsertCredentialPara
 }
 
 const insertUser = `-- name: InsertUser :exec
-INSERT INTO users (id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO users (id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at, person)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 `
 
 type InsertUserParams struct {
@@ -491,6 +525,7 @@ type InsertUserParams struct {
 	PasswordHash string
 	Disabled     bool
 	CreatedAt    int64
+	Person       string
 }
 
 func (q *Queries) InsertUser(ctx context.Context, arg InsertUserParams) error {
@@ -505,6 +540,7 @@ func (q *Queries) InsertUser(ctx context.Context, arg InsertUserParams) error {
 		arg.PasswordHash,
 		arg.Disabled,
 		arg.CreatedAt,
+		arg.Person,
 	)
 	return err
 }
@@ -983,7 +1019,7 @@ func (q *Queries) RevokeCredentialsOf(ctx context.Context, arg RevokeCredentials
 }
 
 const users = `-- name: Users :many
-SELECT id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at FROM users ORDER BY name
+SELECT id, name, display_name, role, provider_id, provinces, mail_sealed, password_hash, disabled, created_at, person FROM users ORDER BY name
 `
 
 func (q *Queries) Users(ctx context.Context) ([]User, error) {
@@ -1006,6 +1042,7 @@ func (q *Queries) Users(ctx context.Context) ([]User, error) {
 			&i.PasswordHash,
 			&i.Disabled,
 			&i.CreatedAt,
+			&i.Person,
 		); err != nil {
 			return nil, err
 		}

@@ -893,6 +893,7 @@ type User struct {
 	PasswordHash string
 	Disabled     bool
 	CreatedAt    int64
+	Person       string
 }
 
 type Verification struct {
