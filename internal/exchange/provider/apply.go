@@ -32,6 +32,7 @@ const (
 	asideUnreadable  = "unreadable"   // it cannot be read as what it says it is
 	asideUnknownCase = "unknown_case" // it is about no case of ours
 	asideOutOfTurn   = "out_of_turn"  // the case does not stand where this could happen
+	asideRepeated    = "repeated"     // it moved this case before, and came again under another name
 )
 
 // applyAll applies what was fetched, file by file in their order. A record that cannot be applied now holds up its file and no other.
@@ -218,6 +219,14 @@ var wireActor = policy.Actor{Role: policy.Peer, Channel: "exchange"}
 
 // report moves the case. Where the version does not tell that the codes were right, a decision tells it.
 func (v *visit) report(ctx context.Context, tx *store.Tx, c *flow.Case, r flow.Result, a *applied) error {
+	repeated, err := v.repeats(ctx, tx, r, *a)
+	if err != nil {
+		return err
+	}
+	if repeated {
+		a.outcome, a.reason = outcomeSetAside, asideRepeated
+		return nil
+	}
 	r.CaseID, r.At = c.ID(), translate.Happened(r.At, store.Time(c.Row.TurnSinceAt), v.House.Now())
 	row, ok := r.Move.Row()
 	if !ok {
@@ -234,4 +243,18 @@ func (v *visit) report(ctx context.Context, tx *store.Tx, c *flow.Case, r flow.R
 	}
 	a.outcome = outcomeMoved
 	return v.Provider.Report(ctx, tx, r)
+}
+
+// repeats says that this very record moved its case before: an answer to an earlier round is none to a later. What bears no moment, as
+// the codes of the automatic checks, may say the same of each round.
+func (v *visit) repeats(ctx context.Context, tx *store.Tx, r flow.Result, a applied) (bool, error) {
+	if r.At.IsZero() {
+		return false, nil
+	}
+	repeats, err := tx.CountExchangeRepeats(ctx, rows.CountExchangeRepeatsParams{CaseID: string(a.caseID), Peer: v.Row.ID, Sha256: a.file.Sha256,
+		Record: int64(a.record), FileID: a.file.ID})
+	if err != nil {
+		return false, fmt.Errorf("look for an earlier copy of a result: %w", err)
+	}
+	return repeats > 0, nil
 }

@@ -156,3 +156,9 @@ WHERE a.peer_id = sqlc.arg(peer_id) AND (a.outcome = 'set_aside' OR LENGTH(a.fin
 
 -- name: LastPortMessage :one
 SELECT * FROM exchange_messages WHERE case_id = sqlc.arg(case_id) AND side = 'provider' AND method = 'port' ORDER BY id DESC LIMIT 1;
+
+-- How often the same record of the same document moved this case before, in a file of another name.
+-- name: CountExchangeRepeats :one
+SELECT COUNT(*) AS repeats FROM exchange_messages m JOIN exchange_applied a ON a.file_id = m.file_id AND a.record = m.record
+WHERE m.case_id = sqlc.arg(case_id) AND m.side = 'provider' AND m.direction = 'in' AND m.peer = sqlc.arg(peer) AND m.sha256 = sqlc.arg(sha256)
+    AND m.record = sqlc.arg(record) AND m.file_id <> sqlc.arg(file_id) AND a.outcome = 'moved';

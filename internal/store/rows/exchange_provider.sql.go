@@ -60,6 +60,34 @@ func (q *Queries) CountExchangeIntents(ctx context.Context, peerID string) (Coun
 	return i, err
 }
 
+const countExchangeRepeats = `-- name: CountExchangeRepeats :one
+SELECT COUNT(*) AS repeats FROM exchange_messages m JOIN exchange_applied a ON a.file_id = m.file_id AND a.record = m.record
+WHERE m.case_id = $1 AND m.side = 'provider' AND m.direction = 'in' AND m.peer = $2 AND m.sha256 = $3
+    AND m.record = $4 AND m.file_id <> $5 AND a.outcome = 'moved'
+`
+
+type CountExchangeRepeatsParams struct {
+	CaseID string
+	Peer   string
+	Sha256 string
+	Record int64
+	FileID string
+}
+
+// How often the same record of the same document moved this case before, in a file of another name.
+func (q *Queries) CountExchangeRepeats(ctx context.Context, arg CountExchangeRepeatsParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, countExchangeRepeats,
+		arg.CaseID,
+		arg.Peer,
+		arg.Sha256,
+		arg.Record,
+		arg.FileID,
+	)
+	var repeats int64
+	err := row.Scan(&repeats)
+	return repeats, err
+}
+
 const exchangeAppliedOfFile = `-- name: ExchangeAppliedOfFile :many
 SELECT file_id, record, peer_id, kind, outcome, case_id, codes, findings_sealed, reason, at FROM exchange_applied WHERE file_id = $1 ORDER BY record
 `

@@ -23,5 +23,6 @@ export const reasons: Record<string, Text> = {
   file_refused: { zh: '所在的文件对方没有收下，或收下后整个退了回来；改好连接并保存后再次发送', en: 'the file it stood in was not taken, or was refused as a whole; it goes out again once the connection is mended and saved' },
   unreadable: { zh: '收到的内容读不懂', en: 'what came cannot be read' },
   unknown_case: { zh: '对不上这里的任何申请', en: 'it belongs to no case here' },
+  repeated: { zh: '这个结果已经处理过，换了文件名又来一次', en: 'this result moved the case before, and came again under another name' },
   out_of_turn: { zh: '申请现在的状态接不上这个结果', en: 'the case does not stand where this could happen' },
 }
