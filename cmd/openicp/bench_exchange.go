@@ -48,10 +48,16 @@ func (c *benchCommand) exchange(ctx context.Context) error {
 		return err
 	}
 	defer b.close()
-	judged, err := b.judged(ctx)
+	stop, err := c.profile(true)
 	if err != nil {
 		return err
 	}
+	judged, err := b.judged(ctx)
+	stop()
+	if err != nil {
+		return err
+	}
+	c.Profile = "" // it is of the judging
 	all, err := c.takeTurns(
 		func() (figure, error) { return measure(1, c.For, func(int) error { return decoded(packed) }) },
 		func() (figure, error) { return measure(1, c.For, func(int) error { return b.upload() }) },

@@ -132,7 +132,7 @@ func (h *House) update(c *Case, ch Changes) (rows.UpdateApplicationParams, error
 
 func (h *House) changeContent(row *rows.Application, c *Case, ch Changes) (err error) {
 	if ch.FormJSON != nil {
-		form, err := readForm(ch.FormJSON)
+		form, err := c.formOf(ch.FormJSON)
 		if err != nil {
 			return err
 		}
@@ -233,7 +233,7 @@ func (h *House) writeBeside(ctx context.Context, tx *store.Tx, c *Case, update r
 }
 
 func (h *House) reindex(ctx context.Context, tx *store.Tx, c *Case, formJSON []byte) error {
-	form, err := readForm(formJSON)
+	form, err := c.formOf(formJSON)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func (h *House) keepSponsorsPlace(ctx context.Context, tx *store.Tx, c *Case, ch
 	form := c.Form
 	if ch.FormJSON != nil {
 		var err error
-		if form, err = readForm(ch.FormJSON); err != nil {
+		if form, err = c.formOf(ch.FormJSON); err != nil {
 			return err
 		}
 	}
@@ -51,6 +51,6 @@ func (h *House) leavesSponsorsPlace(c *Case, ch Changes) bool {
 }
 
 func sameSponsor(h *House, c *Case, formJSON []byte) bool {
-	form, err := readForm(formJSON)
+	form, err := c.formOf(formJSON)
 	return err == nil && h.SponsorIndex(form) == h.SponsorIndex(c.Form)
 }

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"bytes"
 	"slices"
 	"sync"
 
@@ -34,6 +35,22 @@ func (h *House) openedForm(content []byte) (*opened, error) {
 		return nil, err
 	}
 	return &opened{json: content, form: form, register: h.registerKeys(form)}, nil
+}
+
+// openedOf opens a changed form of a case; one that is what the case has is open already.
+func (h *House) openedOf(c *Case, content []byte) (*opened, error) {
+	if c.opened != nil && bytes.Equal(c.opened.json, content) {
+		return c.opened, nil
+	}
+	return h.openedForm(content)
+}
+
+// formOf reads a changed form of a case, or gives the one that the case has where it is the same.
+func (c *Case) formOf(content []byte) (*filing.Form, error) {
+	if bytes.Equal(c.FormJSON, content) {
+		return c.Form, nil
+	}
+	return readForm(content)
 }
 
 func (h *House) registerKeys(form *filing.Form) registerKeys {

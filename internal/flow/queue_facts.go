@@ -51,7 +51,7 @@ func (h *House) after(ctx context.Context, q *rows.Queries, c *Case, ch Changes)
 	after := *c
 	after.changed = nil
 	if ch.FormJSON != nil {
-		changed, err := h.openedForm(ch.FormJSON)
+		changed, err := h.openedOf(c, ch.FormJSON)
 		if err != nil {
 			return nil, err
 		}
@@ -82,8 +82,8 @@ func (h *House) after(ctx context.Context, q *rows.Queries, c *Case, ch Changes)
 		after.judgedOn() != c.judgedOn() || after.State().Final() != c.State().Final() {
 		after.judged = nil // else the rules see the same as before, and say the same
 	}
-	if ch.FormJSON == nil {
-		return &after, nil
+	if ch.FormJSON == nil || after.opened == c.opened && after.State().Final() == c.State().Final() {
+		return &after, nil // the register was asked about this very form
 	}
 	var err error
 	after.Register, err = h.registerFacts(ctx, q, &after)

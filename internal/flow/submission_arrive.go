@@ -68,6 +68,11 @@ func (h *House) Arrive(ctx context.Context, tx *store.Tx, a Arrival) (filing.App
 		return "", err
 	}
 	changes.Forward.Kind, changes.Forward.Profile = after.Kind(), after.Profile()
+	facts, err := h.queueFacts(ctx, tx.Queries, c, after)
+	if err != nil {
+		return "", err
+	}
+	changes.facts = &facts
 	if c.Row.Version == 0 {
 		err = h.beginArrived(ctx, tx, c, changes)
 	} else {

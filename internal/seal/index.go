@@ -27,12 +27,22 @@ func (s *Sealer) Matches(purpose, value, kept string) bool {
 	return subtle.ConstantTimeCompare([]byte(s.Hash(purpose, value)), []byte(kept)) == 1
 }
 
-// keyed is HMAC-SHA-256 of a value under a key for its label: the first block of HKDF-Expand, RFC 5869.
+// keyed is HMAC-SHA-256 of a value under a key for its label.
 func (s *Sealer) keyed(label, value string) []byte {
+	mac := hmac.New(sha256.New, s.labelled(label))
+	mac.Write([]byte(value))
+	return mac.Sum(nil)
+}
+
+// labelled derives the key for a label, once: the first block of HKDF-Expand, RFC 5869. The labels are the program's, and few.
+func (s *Sealer) labelled(label string) []byte {
+	if key, ok := s.labels.Load(label); ok {
+		return key.([]byte)
+	}
 	expand := hmac.New(sha256.New, s.index)
 	expand.Write([]byte(label))
 	expand.Write([]byte{1})
-	mac := hmac.New(sha256.New, expand.Sum(nil))
-	mac.Write([]byte(value))
-	return mac.Sum(nil)
+	key := expand.Sum(nil)
+	s.labels.Store(label, key)
+	return key
 }

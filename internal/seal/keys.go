@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 )
 
 // KeyBytes is the length of every key.
@@ -33,6 +34,7 @@ type Sealer struct {
 	newest *sealingKey
 	order  []string // ids, the newest last
 	index  []byte   // pseudorandom key for HKDF-Expand
+	labels sync.Map // label → the key expanded for it
 }
 
 // New makes a sealer from the keys of a provider.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"strconv"
 )
 
 // Attempt runs fn under a savepoint, for statements that may fail without ending the transaction, such as an insert whose key
@@ -16,9 +15,7 @@ func (tx *Tx) Attempt(ctx context.Context, fn func(ctx context.Context) error) e
 	if g.failed != nil {
 		return fmt.Errorf("%w: %w", errSpoiled, g.failed)
 	}
-	tx.attempts++
-	name := "attempt" + strconv.Itoa(tx.attempts)
-	if _, err := g.on.ExecContext(ctx, "SAVEPOINT "+name); err != nil {
+	if _, err := g.on.ExecContext(ctx, "SAVEPOINT attempt"); err != nil { // inside another the name is the inner one's
 		return g.saw(fmt.Errorf("savepoint: %w", err))
 	}
 	failed := fn(ctx)
@@ -26,12 +23,12 @@ func (tx *Tx) Attempt(ctx context.Context, fn func(ctx context.Context) error) e
 		failed = g.failed
 	}
 	if failed != nil {
-		if _, err := g.on.ExecContext(ctx, "ROLLBACK TO SAVEPOINT "+name); err != nil {
+		if _, err := g.on.ExecContext(ctx, "ROLLBACK TO SAVEPOINT attempt"); err != nil {
 			return g.saw(fmt.Errorf("roll back an attempt: %w", err))
 		}
 		g.failed = nil
 	}
-	if _, err := g.on.ExecContext(ctx, "RELEASE SAVEPOINT "+name); err != nil {
+	if _, err := g.on.ExecContext(ctx, "RELEASE SAVEPOINT attempt"); err != nil {
 		return g.saw(fmt.Errorf("release an attempt: %w", err))
 	}
 	return failed

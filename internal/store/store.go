@@ -51,8 +51,6 @@ type Tx struct {
 	*rows.Queries
 	// DB is what the queries run on, for statements that are not among them.
 	DB rows.DBTX
-
-	attempts int
 }
 
 // Open opens the store, asserts its settings and brings its schema up to date. It refuses settings under which what was

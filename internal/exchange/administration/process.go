@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"openicp/internal/exchange/envelope"
@@ -60,8 +61,8 @@ type received struct {
 	digest  string // SHA-256 of its document, once it was read
 }
 
-// Process looks at a file that was taken: each record on its own, then all refusals together in one file to fetch. A crash in between
-// leaves the records that are done with their rows, and it is gone on behind them.
+// Process looks at a file that was taken: its records, of which none sinks another, then all refusals together in one file to fetch. A
+// crash in between leaves the records that are done with their rows, and it is gone on behind them.
 func (s *Server) Process(ctx context.Context, id string) error {
 	f, done, err := s.received(ctx, id)
 	if err != nil || f == nil {
@@ -77,15 +78,13 @@ func (s *Server) Process(ctx context.Context, id string) error {
 	f.version = file.Version
 	ctx, cancel := context.WithTimeout(ctx, jobLimit)
 	defer cancel()
-	for i := range file.Records {
-		if done[int64(file.Records[i].At)] {
-			continue
-		}
+	left := slices.DeleteFunc(slices.Clone(file.Records), func(r wire.Record) bool { return done[int64(r.At)] })
+	for some := range slices.Chunk(left, recordsTogether) {
 		if ctx.Err() != nil {
 			return &job.Later{After: 0}
 		}
-		if err := s.record(ctx, f, file.Records[i]); err != nil {
-			return fmt.Errorf("record %d of an upload: %w", file.Records[i].At, err)
+		if err := s.become(ctx, f, some); err != nil {
+			return err
 		}
 	}
 	if err := s.finish(context.WithoutCancel(ctx), f, file); err != nil {

@@ -3,10 +3,10 @@ package administration
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"openicp/internal/exchange/translate"
@@ -14,8 +14,6 @@ import (
 	"openicp/internal/fault"
 	"openicp/internal/filing"
 	"openicp/internal/flow"
-	"openicp/internal/store"
-	"openicp/internal/store/rows"
 )
 
 // What becomes of a record.
@@ -37,27 +35,8 @@ const (
 	resultAttachment      = 5010
 )
 
-// maxTries bounds how often a record is begun again because somebody else was quicker.
-const maxTries = 5
-
 // PaperReader looks at a paper that came: what is kept beside the original is decoded and encoded anew.
 type PaperReader func(slot filing.Slot, declaredType string, raw []byte) (flow.Paper, error)
-
-// record looks at one record and writes what became of it, once.
-func (s *Server) record(ctx context.Context, f *received, r wire.Record) error {
-	switch {
-	case !r.Sound() && !carriesCase(r.Kind):
-		return s.refuse(ctx, f, r, schemaRefusal(r))
-	case carriesCase(r.Kind):
-		return s.submission(ctx, f, r)
-	case wronglyReported(f, r) != 0:
-		return s.refuse(ctx, f, r, plainRefusal(r, wronglyReported(f, r)))
-	case r.Kind == wire.ConfirmFiled || r.Kind == wire.HandleUnfiled:
-		return s.outcome(ctx, f, rows.InsertExchangeRecordParams{Record: int64(r.At), Kind: r.Kind.Name, Outcome: outcomeKept, FaultsSealed: []byte{}})
-	}
-	// What the product does not have is stored with the file and answered: the function is not open.
-	return s.refuse(ctx, f, r, plainRefusal(r, resultNoSuchUse))
-}
 
 func carriesCase(k *wire.Kind) bool {
 	return k == wire.NewFiling || k == wire.NewService || k == wire.NewAccess || k == wire.ChangeFiling || k == wire.Cancel
@@ -78,62 +57,6 @@ func schemaRefusal(r wire.Record) refusal {
 		made.Items = append(made.Items, wire.ResultItem{Code: int64(fault.Result), Detail: cut(wire.Detailed(wire.DataResultText(int64(fault.Result)).ZH, fault.Text.ZH), maxDetail)})
 	}
 	return made
-}
-
-// refuse keeps why a record was not taken, until the file is answered.
-func (s *Server) refuse(ctx context.Context, f *received, r wire.Record, why refusal) error {
-	content, err := json.Marshal(why)
-	if err != nil {
-		return fmt.Errorf("encode a refusal: %w", err)
-	}
-	sealed, err := s.House.Seal.Seal(recordPlace(f.row.ID, int64(r.At)), content)
-	if err != nil {
-		return fmt.Errorf("seal a refusal: %w", err)
-	}
-	return s.outcome(ctx, f, rows.InsertExchangeRecordParams{Record: int64(r.At), Kind: r.Kind.Name, Outcome: outcomeRefused,
-		Mark: why.Mark, Codes: why.codes(), FaultsSealed: sealed})
-}
-
-// outcome writes what became of a record that changed nothing else. Who finds it written already was the second to look.
-func (s *Server) outcome(ctx context.Context, f *received, row rows.InsertExchangeRecordParams) error {
-	row.FileID, row.At = f.row.ID, s.House.Now().UnixMicro()
-	err := s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return tx.InsertExchangeRecord(ctx, row) })
-	if err != nil && !store.IsUnique(err) {
-		return fmt.Errorf("keep what became of a record: %w", err)
-	}
-	return nil
-}
-
-// submission makes a submission of a record. Everything that is wrong with it is answered together: what the schema and the
-// translation say, and what the rules find.
-func (s *Server) submission(ctx context.Context, f *received, r wire.Record) error {
-	arrived, why, err := s.arrived(ctx, f, r)
-	if err != nil {
-		return err
-	}
-	if why != nil {
-		return s.refuse(ctx, f, r, *why)
-	}
-	papers, found, err := s.papers(arrived)
-	if err != nil {
-		return err
-	}
-	arrived.Findings = append(arrived.Findings, found...)
-	for try := 1; ; try++ {
-		err := s.take(ctx, f, r, arrived, papers)
-		refused, isRefusal := errors.AsType[*refusedRecord](err)
-		switch {
-		case err == nil || store.IsUnique(err):
-			return nil
-		case isRefusal:
-			return s.refuse(ctx, f, r, refused.why)
-		case try < maxTries && fault.KindOf(err) == fault.Conflict:
-			continue
-		case fault.KindOf(err) == fault.Conflict:
-			return s.refuse(ctx, f, r, plainRefusal(r, openResult(r)))
-		}
-		return err
-	}
 }
 
 // refusedRecord ends a transaction whose record is not taken.
@@ -247,20 +170,17 @@ func rejected(v wire.Version, subject translate.Subject, findings []translate.Fi
 	return why
 }
 
-// present says whether a pointer leads to something in a form. What is absent beyond what the schema of V.3.0 asks for is no fault of
-// whoever speaks it: there is no place for it.
-func present(form json.RawMessage, pointer string) bool {
-	var at any
-	if json.Unmarshal(form, &at) != nil {
-		return false
-	}
+// present says whether a pointer leads to something in a form, as JSON has it. What is absent beyond what the schema of V.3.0 asks for
+// is no fault of whoever speaks it: there is no place for it.
+func present(form any, pointer string) bool {
+	at := form
 	for _, step := range strings.Split(strings.TrimPrefix(pointer, "/"), "/") {
 		switch value := at.(type) {
 		case map[string]any:
 			at = value[step]
 		case []any:
-			n := -1
-			if _, err := fmt.Sscanf(step, "%d", &n); err != nil || n < 0 || n >= len(value) {
+			n, err := strconv.Atoi(step)
+			if err != nil || n < 0 || n >= len(value) {
 				return false
 			}
 			at = value[n]

@@ -2,7 +2,9 @@ package administration
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"openicp/internal/exchange/translate"
@@ -13,44 +15,44 @@ import (
 	"openicp/internal/store/rows"
 )
 
-// take writes a submission with everything that follows from it, in one transaction: the case, the codes or the clock, what became of
-// the record, and under which numbers the provider knows what is in it. A crash before the commit leaves nothing of it, and the record
-// is looked at again; after it the record's row says that it is done.
-func (s *Server) take(ctx context.Context, f *received, r wire.Record, a translate.Arrived, papers []flow.ArrivedPaper) error {
-	subject := a.Subject
-	return s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		asked, err := s.askedBy(ctx, tx, subject, a)
-		if err != nil {
-			return err
-		}
-		standing, err := s.caseOf(ctx, tx, f, asked)
-		if err != nil {
-			return err
-		}
-		arrival := flow.Arrival{Case: standing, Submission: a.Submission, Papers: papers, Judge: func(c *flow.Case) error { return s.judge(f, r, a, c) }}
-		if f.version != wire.Own {
-			arrival.Rules = string(f.version)
-		}
-		id, err := s.House.Arrive(ctx, tx, arrival)
-		if err != nil {
-			return err
-		}
-		return s.keep(ctx, tx, f, r, subject, asked, id)
-	})
+// take writes a submission with everything that follows from it: the case, the codes or the clock, what became of the record, and under
+// which numbers the provider knows what is in it. A crash before the commit leaves nothing of it, and the record is looked at again;
+// after it the record's row says that it is done.
+func (s *Server) take(ctx context.Context, tx *store.Tx, f *received, l looked) error {
+	a := l.arrived
+	asked, err := s.askedBy(ctx, tx, a.Subject, a)
+	if err != nil {
+		return err
+	}
+	standing, err := s.caseOf(ctx, tx, f, asked)
+	if err != nil {
+		return err
+	}
+	arrival := flow.Arrival{Case: standing, Submission: a.Submission, Papers: l.papers, Judge: func(c *flow.Case) error { return judge(f, a, c) }}
+	if f.version != wire.Own {
+		arrival.Rules = string(f.version)
+	}
+	id, err := s.House.Arrive(ctx, tx, arrival)
+	if err != nil {
+		return err
+	}
+	return s.keep(ctx, tx, f, l.record, a.Subject, asked, id)
 }
 
 // judge refuses what blocks: findings of the record and of the rules together.
-func (s *Server) judge(f *received, r wire.Record, a translate.Arrived, c *flow.Case) error {
-	var blocking []translate.Finding
-	for _, found := range a.Findings {
-		if found.Severity == filing.Block {
-			blocking = append(blocking, found)
-		}
-	}
+func judge(f *received, a translate.Arrived, c *flow.Case) error {
+	blocking := slices.DeleteFunc(slices.Clone(a.Findings), func(found translate.Finding) bool { return found.Severity != filing.Block })
+	var form any // as JSON has it, where anything blocks
 	for _, found := range c.Findings() {
-		if found.Severity == filing.Block && (f.version == wire.Own || present(a.Submission.Form, found.Field)) {
-			blocking = append(blocking, translate.Finding{Finding: found, Code: translate.ResultCode(found)})
+		if found.Severity != filing.Block {
+			continue
 		}
+		if f.version != wire.Own {
+			if form == nil && json.Unmarshal(a.Submission.Form, &form) != nil || !present(form, found.Field) {
+				continue
+			}
+		}
+		blocking = append(blocking, translate.Finding{Finding: found, Code: translate.ResultCode(found)})
 	}
 	if code := conflictOf(a.Subject.Operation, c.Kind()); code != 0 && len(blocking) == 0 {
 		blocking = append(blocking, finding(code, "/kind"))
