@@ -14,7 +14,7 @@ import (
 func filings(n int) wire.File {
 	f := wire.File{Version: wire.V30, Upload: true, Unit: 110000000999}
 	for i := range n {
-		f.Add(wire.NewFiling, measure.Filing(int64(i+1), 1))
+		f.Add(wire.NewFiling, measure.Filing(i+1, 1))
 	}
 	return f
 }
