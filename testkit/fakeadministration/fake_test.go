@@ -86,7 +86,7 @@ func (p *peer) ask(o soap.Operation, fill func(c *soap.Call)) (wire.Answer, stri
 func (p *peer) upload(sequence, id int64, service string) (wire.Answer, string) {
 	p.t.Helper()
 	f := wire.File{Version: wire.V30, Upload: true, Unit: fake.DefaultISP}
-	filing := measure.Filing(id, 1)
+	filing := measure.Filing(int(id), 1)
 	filing.Services[0].Name = service
 	f.Add(wire.NewFiling, filing)
 	document, _, err := wire.Write(f, wire.Options{})
