@@ -112,7 +112,7 @@ func (r *run) answeredAs(id, operation int64) error {
 	case len(found) != 1:
 		return fmt.Errorf("a record has %d results by its number", len(found))
 	case found[0].Operation != operation:
-		return fmt.Errorf("Czlx %d, asked for is %d", found[0].Operation, operation)
+		return fmt.Errorf("the result names operation (Czlx) %d, asked for is %d", found[0].Operation, operation)
 	case succeeds(found[0].Items):
 		return fmt.Errorf("what cannot be is answered as done")
 	}
