@@ -57,6 +57,7 @@ func fieldsOf(f form.Form) map[string]form.Field {
 
 // absent are the members of the form that nobody is asked for, and why.
 var absent = map[string]string{
+	"/filing_password":                     "asked on the page of the request alone",
 	"/kind":                                "computed by the server from the register",
 	"/profile":                             "computed by the server from the settings",
 	"/request/act":                         "a request is begun from a filing that stands, not filled in",
