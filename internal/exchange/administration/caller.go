@@ -32,34 +32,15 @@ func (s *Server) prove(ctx context.Context, call *soap.Call, from netip.Addr) (*
 	if len([]rune(random)) < envelope.RandomSize {
 		return nil, wire.RandomTooShort, nil
 	}
-	barred, err := s.barred(ctx, strangers(from))
-	if err != nil || barred || len(random) > maxRandom || len(call.Text(soap.User)) > maxUser {
-		return nil, wire.NotAuthenticated, err
+	if len(random) > maxRandom || len(call.Text(soap.User)) > maxUser {
+		return nil, wire.NotAuthenticated, nil
 	}
-	row, account, err := s.named(ctx, call)
-	if err != nil {
-		return nil, 0, err
-	}
-	if account == nil {
-		return nil, wire.BadUser, s.wrongTry(ctx, strangers(from))
-	}
-	inside := within(account.Addresses, from)
-	if !inside {
-		// From elsewhere an account can be tried a few times by all together, and then not at all: where it may call from is unharmed.
-		barred, err := s.barred(ctx, outsiders(account))
-		if err != nil || barred {
-			return nil, wire.NotAuthenticated, err
-		}
-	}
-	if !envelope.SamePassword(call.Text(soap.PasswordHash), account.Password.Reveal(), random) {
-		subjects := []string{strangers(from)}
-		if !inside {
-			subjects = append(subjects, outsiders(account))
-		}
-		return nil, wire.BadPassword, s.wrongTry(ctx, subjects...)
+	row, account, code, err := s.proven(ctx, call, from)
+	if err != nil || code != wire.Done {
+		return nil, code, err
 	}
 	switch {
-	case !inside:
+	case !within(account.Addresses, from):
 		return nil, wire.NotAuthenticated, nil
 	case !account.Open && call.Operation == soap.Upload:
 		return nil, wire.NotOpen, nil
@@ -67,6 +48,41 @@ func (s *Server) prove(ctx context.Context, call *soap.Call, from netip.Addr) (*
 		return nil, wire.OtherProvince, nil
 	}
 	return account, wire.Done, s.heard(ctx, row)
+}
+
+// proven holds user and password against the account that a call names. Wrong ones are counted by the address they came from, and, from
+// elsewhere, by the account too: there it can be tried a few times by all together and then not at all, and where it may call from is unharmed.
+func (s *Server) proven(ctx context.Context, call *soap.Call, from netip.Addr) (row rows.ExchangeAccount, account *flow.ExchangeAccount, code wire.MethodCode, err error) {
+	g := &guess{s: s}
+	defer g.over()
+	barred, err := g.under(ctx, strangers(from))
+	if err != nil {
+		return row, nil, 0, err
+	}
+	if barred {
+		return row, nil, wire.NotAuthenticated, g.giveBack(ctx)
+	}
+	row, account, err = s.named(ctx, call)
+	if err != nil {
+		return row, nil, 0, err
+	}
+	if account == nil {
+		code, err = g.wrong(ctx, wire.BadUser)
+		return row, nil, code, err
+	}
+	if !within(account.Addresses, from) {
+		if barred, err = g.under(ctx, outsiders(account)); err != nil {
+			return row, nil, 0, err
+		}
+		if barred {
+			return row, nil, wire.NotAuthenticated, g.giveBack(ctx)
+		}
+	}
+	if !envelope.SamePassword(call.Text(soap.PasswordHash), account.Password.Reveal(), call.Text(soap.Random)) {
+		code, err = g.wrong(ctx, wire.BadPassword)
+		return row, nil, code, err
+	}
+	return row, account, wire.Done, g.giveBack(ctx)
 }
 
 // named finds the account a call names; nil where number or user is wrong. Both are looked at, so that neither is told apart.

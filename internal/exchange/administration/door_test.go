@@ -5,12 +5,15 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"openicp/internal/exchange/administration"
 	"openicp/internal/exchange/envelope"
 	"openicp/internal/exchange/soap"
 	"openicp/internal/exchange/wire"
@@ -93,6 +96,99 @@ func TestWrongPasswordsAreCounted(t *testing.T) {
 		if n, err := w.server.SweepTries(context.Background(), house.Start.Add(25*time.Hour)); err != nil || n != 1 {
 			t.Errorf("%d counts were forgotten, %v", n, err)
 		}
+	})
+}
+
+// Many wrong users or passwords at one time are heard no more often than many one by one, wherever they come from.
+func TestGuessesOfAccountsAtOneTime(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		w.server.Tries.Calls = 3
+		const guesses = 24
+		for n, tc := range []struct {
+			name    string
+			changed soap.Parameter
+			want    wire.MethodCode
+		}{{"passwords", soap.PasswordHash, wire.BadPassword}, {"users", soap.User, wire.BadUser}} {
+			w.At(house.Start.Add(time.Duration(n) * time.Hour))
+			var all sync.WaitGroup
+			var heard, unheard atomic.Int64
+			for range guesses {
+				call := w.client.call(soap.Download).Set(tc.changed, "wrong")
+				all.Go(func() {
+					switch a := w.client.ask(call); a.Code {
+					case tc.want:
+						heard.Add(1)
+					case wire.NotAuthenticated:
+						unheard.Add(1)
+					}
+				})
+			}
+			all.Wait()
+			if heard.Load() != 3 || unheard.Load() != guesses-3 {
+				t.Errorf("%s: %d of %d guesses at one time were heard and %d were not, three may be", tc.name, heard.Load(), guesses, unheard.Load())
+			}
+			if a := w.client.ask(w.client.call(soap.Download)); a.Code != wire.NotAuthenticated {
+				t.Errorf("%s: the right one after them: %d", tc.name, a.Code)
+			}
+		}
+	})
+}
+
+// Guesses that several processes hear at one time are counted together, before they are compared once any was wrong.
+func TestGuessesOfAccountsAtTwoProcesses(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		w.server.Tries.Calls = 5
+		second := *w
+		second.server = &administration.Server{House: w.House.House, Paper: readPaper, Tries: w.server.Tries, Log: w.server.Log}
+		second.front = httptest.NewServer(second.server.Handler())
+		t.Cleanup(second.front.Close)
+		var all sync.WaitGroup
+		var heard atomic.Int64
+		for n := range 24 {
+			c := *w.client
+			if n%2 == 1 {
+				c.world = &second
+			}
+			call := c.call(soap.Download).Set(soap.PasswordHash, "wrong")
+			all.Go(func() {
+				if a := c.ask(call); a.Code == wire.BadPassword {
+					heard.Add(1)
+				}
+			})
+		}
+		all.Wait()
+		if n := heard.Load(); n != 5 {
+			t.Errorf("%d guesses at two processes were heard, five may be", n)
+		}
+	})
+}
+
+// Who is right uses nothing up, also among many at one time and after a wrong one.
+func TestRightOnesUseNothingUp(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		w.server.Tries.Calls = 2
+		wrong := func(want wire.MethodCode) {
+			t.Helper()
+			if a := w.client.ask(w.client.call(soap.Download).Set(soap.PasswordHash, "wrong")); a.Code != want {
+				t.Errorf("a wrong one: %d, want %d", a.Code, want)
+			}
+		}
+		wrong(wire.BadPassword)
+		var all sync.WaitGroup
+		for range 12 {
+			call := w.client.call(soap.Download)
+			all.Go(func() {
+				if a := w.client.ask(call); a.Code != wire.NothingToDownload {
+					t.Errorf("a right one: %d", a.Code)
+				}
+			})
+		}
+		all.Wait()
+		wrong(wire.BadPassword)
+		wrong(wire.NotAuthenticated)
 	})
 }
 

@@ -25,6 +25,7 @@ type Server struct {
 	Log   *slog.Logger
 
 	opening *places
+	turns   turns
 }
 
 // Handler answers at the three paths of the interface; mount it at each of soap.Endpoints.

@@ -59,30 +59,48 @@ func filingTries(account *flow.ExchangeAccount, number string) string {
 	return "filing/" + string(account.Provider) + "/" + number
 }
 
-// barred says that a subject of calls has had all its tries.
-func (s *Server) barred(ctx context.Context, subject string) (bool, error) {
-	l := s.limits()
-	return s.usedUp(ctx, subject, l.Calls, l.CallSpan)
-}
-
-func (s *Server) usedUp(ctx context.Context, subject string, limit int64, span time.Duration) (bool, error) {
+// tried is how many tries of a subject count within the span that runs.
+func (s *Server) tried(ctx context.Context, subject string, span time.Duration) (int64, error) {
 	var kept rows.ExchangeTry
 	err := s.House.Store.ReadOne(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
 		kept, err = q.ExchangeTries(ctx, subject)
 		return err
 	})
 	if store.IsNotFound(err) {
-		return false, nil
+		return 0, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("ask for wrong tries: %w", err)
+		return 0, fmt.Errorf("ask for wrong tries: %w", err)
 	}
-	return kept.Tries >= limit && s.House.Now().Before(store.Time(kept.SinceAt).Add(span)), nil
+	if !s.House.Now().Before(store.Time(kept.SinceAt).Add(span)) {
+		return 0, nil
+	}
+	return kept.Tries, nil
 }
 
-// wrongTry counts a wrong call for each subject.
-func (s *Server) wrongTry(ctx context.Context, subjects ...string) error {
-	return s.count(ctx, s.limits().CallSpan, subjects...)
+// count counts a try of a subject, and says how many of its span that makes. Who goes away meanwhile is counted all the same.
+func (s *Server) count(ctx context.Context, subject string, span time.Duration) (tries int64, err error) {
+	now := s.House.Now()
+	err = s.House.Store.Write(context.WithoutCancel(ctx), func(ctx context.Context, tx *store.Tx) (err error) {
+		tries, err = tx.CountExchangeTry(ctx, rows.CountExchangeTryParams{Subject: subject, At: now.UnixMicro(), Over: now.Add(-span).UnixMicro()})
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("count a try: %w", err)
+	}
+	return tries, nil
+}
+
+// giveBack takes a try back that was right after all. A crash before it leaves one try too many until the span is over.
+func (s *Server) giveBack(ctx context.Context, subject string) error {
+	err := s.House.Store.Write(context.WithoutCancel(ctx), func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.GiveBackExchangeTry(ctx, subject)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("give a try back: %w", err)
+	}
+	return nil
 }
 
 // rightFilingPassword holds a filing password against the one of a number; used says that the provider has had all its tries for it. A try
@@ -92,47 +110,20 @@ func (s *Server) rightFilingPassword(ctx context.Context, account *flow.Exchange
 		return false, false, nil // no filing has it, and nothing is written down about it
 	}
 	l, subject := s.limits(), filingTries(account, number)
-	if used, err = s.usedUp(ctx, subject, l.Filing, l.FilingSpan); err != nil || used {
-		return false, used, err
+	tries, err := s.tried(ctx, subject, l.FilingSpan)
+	if err != nil || tries >= l.Filing {
+		return false, tries >= l.Filing, err
 	}
-	now, tries := s.House.Now(), int64(0)
-	err = s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		tries, err = tx.CountExchangeTry(ctx, rows.CountExchangeTryParams{Subject: subject, At: now.UnixMicro(), Over: now.Add(-l.FilingSpan).UnixMicro()})
-		return err
-	})
-	if err != nil {
-		return false, false, fmt.Errorf("count a try: %w", err)
+	if tries, err = s.count(ctx, subject, l.FilingSpan); err != nil {
+		return false, false, err
 	}
 	if tries > l.Filing {
-		return false, true, nil
+		return false, true, s.giveBack(ctx, subject) // it is not heard
 	}
 	if right, err = s.House.SameFilingPassword(ctx, number, given); err != nil || !right {
 		return false, false, err
 	}
-	err = s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		_, err := tx.GiveBackExchangeTry(ctx, subject)
-		return err
-	})
-	if err != nil {
-		return false, false, fmt.Errorf("give a try back: %w", err)
-	}
-	return true, false, nil
-}
-
-func (s *Server) count(ctx context.Context, span time.Duration, subjects ...string) error {
-	now := s.House.Now()
-	err := s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		for _, subject := range subjects {
-			if _, err := tx.CountExchangeTry(ctx, rows.CountExchangeTryParams{Subject: subject, At: now.UnixMicro(), Over: now.Add(-span).UnixMicro()}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("count a wrong try: %w", err)
-	}
-	return nil
+	return true, false, s.giveBack(ctx, subject)
 }
 
 // SweepTries forgets counts whose span is over, of the longest one.
