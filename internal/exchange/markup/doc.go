@@ -7,5 +7,5 @@
 // It refuses document types, instructions beyond the declaration, names that are not plain ASCII, depth beyond its limit and
 // anything after the root. It knows nothing of schemas or name spaces; its two callers do.
 //
-// Read scanner.go first, then value.go.
+// Read scanner.go first, then tag.go and value.go; entity.go has the references.
 package markup

@@ -84,3 +84,19 @@ func digit(c byte) (rune, bool) {
 func Character(r rune) bool {
 	return r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= utf8.MaxRune
 }
+
+// Escape gives the reference that stands for a byte of text in a document, and "" for a byte that stands for itself. A carriage
+// return is one of them: written as it is, it would be read as a line feed.
+func Escape(c byte) string {
+	switch c {
+	case '&':
+		return "&amp;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	case '\r':
+		return "&#13;"
+	}
+	return ""
+}

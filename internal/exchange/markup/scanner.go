@@ -14,13 +14,13 @@ const (
 // Kind is the kind of a token.
 type Kind uint8
 
-// The tokens of a document. Stray is text between elements, where this interface has none.
+// The tokens of a document.
 const (
 	Failed Kind = iota // see Scanner.Err
 	Start
 	End
-	Stray
-	Over // the root is closed and nothing follows
+	Stray // text between elements, where no document of this interface has any
+	Over  // the root is closed and nothing follows
 )
 
 // Attribute is one attribute as it stands in the document, its value not resolved.
@@ -37,8 +37,8 @@ type Scanner struct {
 	data   []byte
 	pos    int
 	open   [][]byte
-	closed bool // the last start tag was empty: its end is due
-	rooted bool // the root was seen
+	endDue bool // the last start tag was an empty element's, whose end is the next token
+	rooted bool // the root has been opened
 	err    *Error
 }
 
@@ -109,8 +109,8 @@ func (s *Scanner) Next() Kind {
 	if s.err != nil {
 		return Failed
 	}
-	if s.closed {
-		s.closed = false
+	if s.endDue {
+		s.endDue = false
 		return s.pop()
 	}
 	for {
@@ -181,7 +181,7 @@ func (s *Scanner) comment() bool {
 	return true
 }
 
-// stray passes over text between elements. Outside the root it is not XML.
+// stray passes over text between elements, CDATA sections included. Outside the root there may be none.
 func (s *Scanner) stray() Kind {
 	if len(s.open) == 0 {
 		if s.rooted {

@@ -36,7 +36,7 @@ func (s *Scanner) startRest() Kind {
 		s.Attributes = attributes
 	}
 	if s.pos < len(s.data) && s.data[s.pos] == '/' {
-		s.closed = true
+		s.endDue = true
 		s.pos++
 	}
 	if s.pos >= len(s.data) {

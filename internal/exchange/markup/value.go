@@ -5,23 +5,26 @@ import "bytes"
 // Value is the content of an element that holds text and nothing else, as it stands in the document.
 type Value struct {
 	Raw []byte
-	// What was met on the way. Entities are to be resolved with Resolve; Controls are characters that XML does not know;
-	// Returns are carriage returns, which XML reads as line feeds; Long are bytes of characters longer than one.
-	Entities, Controls, Returns, Long bool
-	// Element, Comment and Section say that something other than text stood there: the value is not one.
-	// A single CDATA section that is all there is gives its content instead, and is Whole.
-	Element, Comment, Section, Whole bool
+	// What Raw holds that the caller has to deal with: references to entities, which Resolve replaces; control characters,
+	// which XML 1.0 does not allow; carriage returns, which XML reads as line feeds; and bytes outside ASCII, which have to be
+	// decoded.
+	Entities, Controls, Returns, NonASCII bool
+	// What stood in the element besides text: a further element, a comment, a CDATA section among other content. With any of
+	// them the element holds no plain value and Raw is of no use; see Plain.
+	Element, Comment, Section bool
+	// CDATA says that the whole content was one CDATA section. Raw is what stood in it, where "&" is only a character.
+	CDATA bool
 }
 
-// Plain says that the value is text alone.
+// Plain says that the element held text and nothing else, so that Raw is its value.
 func (v *Value) Plain() bool { return !v.Element && !v.Comment && !v.Section }
 
-// Classes of a byte of text.
+// Classes of the bytes that Value tells of. They are bits, so that one pass over a text collects them.
 const (
 	classEntity byte = 1 << iota
 	classControl
 	classReturn
-	classLong
+	classNonASCII
 )
 
 var classOf = func() (set [256]byte) {
@@ -34,7 +37,7 @@ var classOf = func() (set [256]byte) {
 		case c < ' ' && c != '\n' && c != '\t', c == 0x7F:
 			set[c] = classControl
 		case c >= 0x80:
-			set[c] = classLong
+			set[c] = classNonASCII
 		}
 	}
 	return set
@@ -42,8 +45,8 @@ var classOf = func() (set [256]byte) {
 
 // Value reads the content of the element whose start was read last, its end included.
 func (s *Scanner) Value() (v Value, ok bool) {
-	if s.closed {
-		s.closed = false
+	if s.endDue {
+		s.endDue = false
 		s.pop()
 		return v, true
 	}
@@ -70,12 +73,13 @@ func (v *Value) mark(classes byte) {
 	v.Entities = classes&classEntity != 0
 	v.Controls = classes&classControl != 0
 	v.Returns = classes&classReturn != 0
-	v.Long = classes&classLong != 0
+	v.NonASCII = classes&classNonASCII != 0
 }
 
-// Block reads like Value, for content that is long and plain, such as base64: it looks for the end alone.
+// Block reads like Value, for long content such as base64. It looks for the end alone and leaves Entities, Controls, Returns
+// and NonASCII unset: who decodes base64 meets every other character anyway.
 func (s *Scanner) Block() (v Value, ok bool) {
-	if s.closed {
+	if s.endDue {
 		return s.Value()
 	}
 	end := bytes.IndexByte(s.data[s.pos:], '<')
@@ -92,7 +96,8 @@ func (s *Scanner) Block() (v Value, ok bool) {
 	return s.odd(v)
 }
 
-// odd reads on where something other than text follows: one CDATA section, or what makes the value none.
+// odd reads on where something other than text follows the text: a CDATA section that is the whole value, or what makes the
+// element hold no plain value. It reads to the element's end in either case.
 func (s *Scanner) odd(v Value) (Value, bool) {
 	if section := []byte("<![CDATA["); len(bytes.TrimSpace(v.Raw)) == 0 && bytes.HasPrefix(s.data[s.pos:], section) {
 		if whole, ok, done := s.section(len(section)); done {
@@ -143,7 +148,7 @@ func (s *Scanner) section(opening int) (v Value, ok, done bool) {
 		classes |= classOf[c]
 	}
 	v.mark(classes &^ classEntity)
-	v.Whole = true
+	v.CDATA = true
 	s.pos = at
 	return v, s.endTag() != Failed, true
 }

@@ -120,7 +120,7 @@ func (w *walk) value(row *wire.Row) string {
 	}
 	v, _ := w.scan.Value()
 	text := v.Raw
-	if v.Long && !w.utf8 {
+	if v.NonASCII && !w.utf8 {
 		text, _, _ = gbk.AppendUTF8(nil, text)
 	}
 	if v.Entities {

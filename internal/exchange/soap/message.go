@@ -209,7 +209,7 @@ func (m *message) value() (text *string, f *Fault) {
 			return nil, failure(Client, "value")
 		}
 		return nil, nil
-	case v.Controls, v.Long && !utf8.Valid(v.Raw):
+	case v.Controls, v.NonASCII && !utf8.Valid(v.Raw):
 		return nil, failure(Client, "characters")
 	}
 	s := string(v.Raw)

@@ -44,7 +44,8 @@ func (m *message) call() (*Call, *Fault) {
 	return c, m.finish()
 }
 
-// closed says whether the loop over children ended at the end of the wrapper, and not at text or where reading stopped.
+// closed gives nil where the loop over a wrapper's children ended with the wrapper's end tag. The loop also ends at stray text and
+// where reading stopped, and those are faults.
 func (m *message) closed() *Fault {
 	if m.scan.Err() != nil {
 		return m.broken()
@@ -130,7 +131,7 @@ func (m *message) answer(o Operation) (string, *Fault) {
 	return *text, m.finish()
 }
 
-// resultName: "return" as the specification has it, and what other stacks call it.
+// resultName says whether an element may be the result: "return", as the specification has it, or what other stacks call it.
 func resultName(o Operation, name string) bool {
 	return name == "return" || name == string(o)+"Return" || name == string(o)+"Result" || name == "out" || name == "result"
 }
@@ -141,7 +142,7 @@ func (m *message) peerFault() *Fault {
 	for m.child() {
 		switch m.name {
 		case "faultcode", "faultstring":
-			text, bad := m.valueOf(m.name)
+			text, bad := m.shortValue()
 			if bad != nil {
 				return bad
 			}
@@ -165,9 +166,9 @@ func (m *message) peerFault() *Fault {
 	return f
 }
 
-func (m *message) valueOf(name string) (string, *Fault) {
+// shortValue reads the text of the element that is open, cut after maxText characters.
+func (m *message) shortValue() (string, *Fault) {
 	text, f := m.value()
-	m.name = name
 	if f != nil || text == nil {
 		return "", f
 	}

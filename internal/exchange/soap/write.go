@@ -2,6 +2,8 @@ package soap
 
 import (
 	"strings"
+
+	"openicp/internal/exchange/markup"
 )
 
 const (
@@ -48,24 +50,16 @@ func WriteFault(f *Fault) []byte {
 	return []byte(b.String())
 }
 
-// escape writes text, without what XML does not know.
+// escape writes text with its references. Control characters, which no message may hold, are left out.
 func escape(b *strings.Builder, text string) {
 	from := 0
 	for i := 0; i < len(text); i++ {
-		var with string
-		switch c := text[i]; {
-		case c == '&':
-			with = "&amp;"
-		case c == '<':
-			with = "&lt;"
-		case c == '>':
-			with = "&gt;"
-		case c == '\r':
-			with = "&#13;"
-		case c >= ' ' || c == '\n' || c == '\t':
+		c := text[i]
+		reference := markup.Escape(c)
+		if reference == "" && (c >= ' ' || c == '\n' || c == '\t') {
 			continue
 		}
-		b.WriteString(text[from:i] + with)
+		b.WriteString(text[from:i] + reference)
 		from = i + 1
 	}
 	b.WriteString(text[from:])

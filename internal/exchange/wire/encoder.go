@@ -113,20 +113,12 @@ func (e *encoder) text(row *Row, s string) {
 func (e *encoder) characters(row *Row, s string) {
 	from := 0
 	for i := 0; i < len(s); i++ {
-		var escaped string
-		switch c := s[i]; {
-		case c == '&':
-			escaped = "&amp;"
-		case c == '<':
-			escaped = "&lt;"
-		case c == '>':
-			escaped = "&gt;"
-		case c == '\r':
-			escaped = "&#13;"
-		case c < ' ' && c != '\t' && c != '\n', c == 0x7F:
-			e.fault(RuleCharacters, row, fault.Text{})
-		}
+		c := s[i]
+		escaped := markup.Escape(c)
 		if escaped == "" {
+			if c < ' ' && c != '\t' && c != '\n' || c == 0x7F {
+				e.fault(RuleCharacters, row, fault.Text{})
+			}
 			continue
 		}
 		e.encode(row, s, from, i)

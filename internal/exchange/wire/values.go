@@ -51,7 +51,7 @@ func (d *decoder) long(row *Row) (n int64, ok bool) {
 		return 0, false
 	}
 	n, ok = parseLong(v.Raw)
-	if !ok || v.Whole {
+	if !ok || v.CDATA {
 		d.reportRow(RuleNumber, row)
 		return 0, false
 	}
@@ -116,7 +116,7 @@ func (d *decoder) text(row *Row) string {
 // decode turns a value into UTF-8, resolves its entities and counts its characters. The result lies in scratch.
 func (d *decoder) decode(v markup.Value) (text []byte, characters int, ok bool) {
 	text, characters, ok = v.Raw, len(v.Raw), !v.Controls
-	if v.Long {
+	if v.NonASCII {
 		if d.utf8 {
 			characters, ok = utf8.RuneCount(text), ok && utf8.Valid(text)
 		} else {
