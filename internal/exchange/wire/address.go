@@ -171,7 +171,7 @@ func broughtAlong(way identity) *record[BroughtAlong] {
 			text("Wgdz", gateway, 1, 512, func(b *BroughtAlong) *string { return &b.GatewayAt }),
 			text("Bz", may, 1, 1024, func(b *BroughtAlong) *string { return &b.Remark }),
 			number("Ly_dwlx", must, 0, 1, func(b *BroughtAlong) *Number { return &b.FromUnit }),
-			must1("Lydw", sourceUnit, func(b *BroughtAlong) *Owner { return &b.Source })})...)
+			required("Lydw", sourceUnit, func(b *BroughtAlong) *Owner { return &b.Source })})...)
 }
 
 var addressDeletion = all(id("Id", must, func(d *AddressDeletion) *int64 { return &d.ID }))

@@ -107,10 +107,10 @@ func answers(further ...element[answerBody]) *record[answerBody] {
 
 var answerOf = map[Method]*record[answerBody]{
 	Upload:         answers(part("dataSequences", may, sequences, func(a *answerBody) *[]string { return &a.missing }, listed)),
-	Download:       answers(maybe("fileInfos", fileInfo(false), func(a *answerBody) **FileInfo { return &a.file })),
+	Download:       answers(optional("fileInfos", fileInfo(false), func(a *answerBody) **FileInfo { return &a.file })),
 	DownloadAck:    answers(),
-	PreviousUpload: answers(maybe("fileInfos", fileInfo(true), func(a *answerBody) **FileInfo { return &a.file })),
-	FilingStatus:   answers(maybe("StatusInfo", status, func(a *answerBody) **Status { return &a.status })),
+	PreviousUpload: answers(optional("fileInfos", fileInfo(true), func(a *answerBody) **FileInfo { return &a.file })),
+	FilingStatus:   answers(optional("StatusInfo", status, func(a *answerBody) **Status { return &a.status })),
 	VerifyPassword: answers(number("VerifyRes", may, 0, 1, func(a *answerBody) *Number { return &a.verify })),
 }
 

@@ -56,12 +56,12 @@ var (
 		id("Jlid", may, func(o *Owner) *int64 { return &o.ID }),
 		text("Baxh", may, 1, 128, func(o *Owner) *string { return &o.Number }))
 	firstOwner = sequence(ownerKind(), id("Ssdxbs", must, func(a *Attachment) *int64 { return &a.Owner.ID }))
-	laterOwner = sequence(ownerKind(), must1("Ssdxbs", attachmentOwner, func(a *Attachment) *Owner { return &a.Owner }))
+	laterOwner = sequence(ownerKind(), required("Ssdxbs", attachmentOwner, func(a *Attachment) *Owner { return &a.Owner }))
 
 	firstAttachment  = attachmentRows(firstOwner)
 	laterAttachment  = attachmentRows(laterOwner)
-	firstAttachments = sequence(must1("Fjxx", firstAttachment, func(a *Attachment) *Attachment { return a }))
-	laterAttachments = sequence(must1("Fjxx", laterAttachment, func(a *Attachment) *Attachment { return a }))
+	firstAttachments = sequence(required("Fjxx", firstAttachment, func(a *Attachment) *Attachment { return a }))
+	laterAttachments = sequence(required("Fjxx", laterAttachment, func(a *Attachment) *Attachment { return a }))
 
 	paper = sequence(
 		text("Slot", must, 1, 64, func(p *Paper) *string { return &p.Slot }),
@@ -80,7 +80,7 @@ func attachmentRows(owner *record[Attachment]) *record[Attachment] {
 		id("Fjwjgs", must, func(a *Attachment) *int64 { return &a.Format }).coded(FileFormats),
 		id("Fjyt", must, func(a *Attachment) *int64 { return &a.Purpose }).coded(Purposes),
 		scan("Fjnr", must, maxSheet, func(a *Attachment) *[]byte { return &a.Content }),
-		must1("Fjssdx", owner, func(a *Attachment) *Attachment { return a }),
+		required("Fjssdx", owner, func(a *Attachment) *Attachment { return a }),
 		text("Bz", may, 1, 256, func(a *Attachment) *string { return &a.Remark }),
 	).checked(attachmentSize)
 }

@@ -3,7 +3,6 @@ package wire
 import (
 	_ "embed"
 	"strconv"
-	"strings"
 
 	"openicp/internal/civil"
 	"openicp/internal/fault"
@@ -36,15 +35,6 @@ const (
 	Operations           CodeTable = "operation"
 )
 
-// dispatched says which kind of record carries which code table.
-var dispatched = map[string]CodeTable{
-	"code_unit_class": UnitClasses, "code_unit_kind": UnitKinds, "code_region": Regions, "code_place": ServerPlaces,
-	"code_industry": Industries, "code_administrative_level": AdministrativeLevels, "code_document_type": DocumentTypes,
-	"code_approval": ApprovalKinds, "code_service_content": ServiceContent, "code_access_mode": AccessModes,
-	"code_cancel_reason": CancelReasons, "code_unfiled_result": UnfiledResults, "code_opinion": Opinions,
-	"code_domain_type": DomainTypes, "code_file_format": FileFormats, "code_purpose": Purposes, "code_language": Languages,
-}
-
 // Code is one entry of a code table with the days it is valid on.
 type Code struct {
 	Table CodeTable
@@ -62,46 +52,29 @@ type Code struct {
 var codesText string
 
 var codes = func() map[CodeTable][]Code {
-	tables, err := parseCodes(codesText)
-	if err != nil {
-		panic("wire: codes.tsv: " + err.Error())
+	tables := map[CodeTable][]Code{}
+	for _, column := range rowsOf("codes.tsv", codesText, 10) {
+		c, err := codeFrom(column)
+		if err != nil {
+			panic("wire: codes.tsv: " + err.Error())
+		}
+		tables[c.Table] = append(tables[c.Table], c)
 	}
 	return tables
 }()
 
-func parseCodes(text string) (map[CodeTable][]Code, error) {
-	tables := map[CodeTable][]Code{}
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSuffix(line, "\n"); line == "" || line[0] == '#' {
-			continue
-		}
-		c, err := parseCode(strings.Split(line, "\t"))
-		if err != nil {
-			return nil, err
-		}
-		tables[c.Table] = append(tables[c.Table], c)
-	}
-	return tables, nil
-}
-
-func parseCode(column []string) (Code, error) {
-	if len(column) != 10 {
-		return Code{}, fault.New(fault.Internal, "code_table", "代码表的行不完整。", "A row of the code table is incomplete.")
-	}
+// codeFrom reads a row: table, id, flag, class, from, until, our word, Chinese, English, source.
+func codeFrom(column []string) (Code, error) {
 	c := Code{Table: CodeTable(column[0]), Class: -1, Word: column[6], Name: fault.Text{ZH: column[7], EN: column[8]}, Source: column[9]}
-	var err error
-	for _, n := range []struct {
-		text string
-		into *int64
-	}{{column[1], &c.ID}, {column[2], &c.Flag}, {column[3], &c.Class}} {
-		if n.text == "" {
-			continue
-		}
-		if *n.into, err = strconv.ParseInt(n.text, 10, 64); err != nil {
-			return Code{}, err
+	for i, into := range []*int64{&c.ID, &c.Flag, &c.Class} {
+		if text := column[i+1]; text != "" {
+			var err error
+			if *into, err = strconv.ParseInt(text, 10, 64); err != nil {
+				return Code{}, err
+			}
 		}
 	}
-	if err = c.From.UnmarshalText([]byte(column[4])); err != nil {
+	if err := c.From.UnmarshalText([]byte(column[4])); err != nil {
 		return Code{}, err
 	}
 	return c, c.Until.UnmarshalText([]byte(column[5]))

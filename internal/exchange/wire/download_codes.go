@@ -89,33 +89,36 @@ func entries(before []string, name string, longest int64, behind ...string) *rec
 	return all(append(rows, text("Bz", may, 1, 128, func(e *Entry) *string { return &e.Remark }))...)
 }
 
-// codeList is a list of code entries: its tag, the tag of an entry, our name for the kind.
+// codeList is a code table as it is dispatched: our name for the kind of record, the table it carries ("" for the one that this
+// program keeps no table of), the tag of the list and that of an entry.
 type codeList struct {
-	kind, list, entry string
-	of                *record[Entry]
+	kind        string
+	table       CodeTable
+	list, entry string
+	of          *record[Entry]
 }
 
 var flagged = []string{"Ysid"}
 
 var codeLists = []codeList{
-	{"code_unit_class", "Dwfl_dms", "Dwfl_xx", entries(nil, "Mc", 64, "Sfyx")},
-	{"code_unit_kind", "Dwxz_dms", "Dwxz_xx", entries(nil, "Mc", 64, "Sfyx")},
-	{"code_region", "Qy_dms", "Qy_xx", entries(nil, "Mc", 32, "Lx", "Sfyx")},
-	{"code_feedback", "Yjfk_Wtfls", "Yjfk_Wtfl_xx", entries(nil, "Fl1", 128, "Fl2", "Sfyx")},
-	{"code_place", "Gj_dms", "Gj_dm_xx", entries([]string{"Ysid", "Bm"}, "Mc", 64, "Shengid", "Shengjc", "Dzyj", "Sjhm", "Sfyx")},
-	{"code_industry", "Hyfl_dms", "Hyfl_xx", entries([]string{"Bm"}, "Mc", 64, "Sfyx")},
-	{"code_administrative_level", "Xzjb_dms", "Xzjb_xx", entries(nil, "Mc", 64, "Sfyx")},
-	{"code_document_type", "Zjlx_dms", "Zjlx_xx", entries(nil, "Mc", 64, "Dwflid", "Sfyx")},
-	{"code_approval", "Wzjylx_dms", "Wzjylx_xx", entries(flagged, "Mc", 32, "Sfqzsp", "Sfyx")},
-	{"code_service_content", "Wzfwlx_dms", "Wzfwlx_xx", entries(flagged, "Mc", 32, "Sfyx")},
-	{"code_access_mode", "Wzjrfs_dms", "Wzjrfs_xx", entries(flagged, "Mc", 32, "Sfyx")},
-	{"code_cancel_reason", "Zxly_dms", "Zxly_xx", entries(nil, "Nr", 128, "Sfyx")},
-	{"code_unfiled_result", "Wbacl_dms", "Wbacl_xx", entries(nil, "Ztmc", 128)},
-	{"code_opinion", "Hsyj_dms", "Hsyj", entries(nil, "Mc", 64, "Sfyx")},
-	{"code_domain_type", "Ymlx_dms", "Ymlx", entries(nil, "Mc", 64, "Sfyx")},
-	{"code_file_format", "Fjwjgs_dms", "Fjwjgs", entries(nil, "Mc", 64, "Sfyx")},
-	{"code_purpose", "Fjytlx_dms", "Fjzjlx", entries(nil, "Mc", 64, "Ssdxlx", "Sfyx")},
-	{"code_language", "Yylb_dms", "Yylb", entries(nil, "Mc", 64, "Sfyx")},
+	{"code_unit_class", UnitClasses, "Dwfl_dms", "Dwfl_xx", entries(nil, "Mc", 64, "Sfyx")},
+	{"code_unit_kind", UnitKinds, "Dwxz_dms", "Dwxz_xx", entries(nil, "Mc", 64, "Sfyx")},
+	{"code_region", Regions, "Qy_dms", "Qy_xx", entries(nil, "Mc", 32, "Lx", "Sfyx")},
+	{"code_feedback", "", "Yjfk_Wtfls", "Yjfk_Wtfl_xx", entries(nil, "Fl1", 128, "Fl2", "Sfyx")},
+	{"code_place", ServerPlaces, "Gj_dms", "Gj_dm_xx", entries([]string{"Ysid", "Bm"}, "Mc", 64, "Shengid", "Shengjc", "Dzyj", "Sjhm", "Sfyx")},
+	{"code_industry", Industries, "Hyfl_dms", "Hyfl_xx", entries([]string{"Bm"}, "Mc", 64, "Sfyx")},
+	{"code_administrative_level", AdministrativeLevels, "Xzjb_dms", "Xzjb_xx", entries(nil, "Mc", 64, "Sfyx")},
+	{"code_document_type", DocumentTypes, "Zjlx_dms", "Zjlx_xx", entries(nil, "Mc", 64, "Dwflid", "Sfyx")},
+	{"code_approval", ApprovalKinds, "Wzjylx_dms", "Wzjylx_xx", entries(flagged, "Mc", 32, "Sfqzsp", "Sfyx")},
+	{"code_service_content", ServiceContent, "Wzfwlx_dms", "Wzfwlx_xx", entries(flagged, "Mc", 32, "Sfyx")},
+	{"code_access_mode", AccessModes, "Wzjrfs_dms", "Wzjrfs_xx", entries(flagged, "Mc", 32, "Sfyx")},
+	{"code_cancel_reason", CancelReasons, "Zxly_dms", "Zxly_xx", entries(nil, "Nr", 128, "Sfyx")},
+	{"code_unfiled_result", UnfiledResults, "Wbacl_dms", "Wbacl_xx", entries(nil, "Ztmc", 128)},
+	{"code_opinion", Opinions, "Hsyj_dms", "Hsyj", entries(nil, "Mc", 64, "Sfyx")},
+	{"code_domain_type", DomainTypes, "Ymlx_dms", "Ymlx", entries(nil, "Mc", 64, "Sfyx")},
+	{"code_file_format", FileFormats, "Fjwjgs_dms", "Fjwjgs", entries(nil, "Mc", 64, "Sfyx")},
+	{"code_purpose", Purposes, "Fjytlx_dms", "Fjzjlx", entries(nil, "Mc", 64, "Ssdxlx", "Sfyx")},
+	{"code_language", Languages, "Yylb_dms", "Yylb", entries(nil, "Mc", 64, "Sfyx")},
 }
 
 // codeKinds are the kinds of the lists below the given elements; prefix goes before their names.
@@ -126,4 +129,15 @@ func codeKinds(prefix string, above ...string) []*Kind {
 		kinds = append(kinds, download(prefix+l.kind, l.of, path...))
 	}
 	return kinds
+}
+
+// CodeKind is the kind of record that carries entries of a code table down; nil for a table that is not dispatched.
+func CodeKind(t CodeTable) *Kind {
+	for _, l := range codeLists {
+		if l.table == t && t != "" {
+			k, _ := KindNamed(l.kind)
+			return k
+		}
+	}
+	return nil
 }

@@ -12,7 +12,7 @@ type Filed struct {
 
 func filedRows(sponsor *record[Sponsor], service *record[Service]) *record[Filed] {
 	return sequence(
-		must1("Zt_xx", sponsor, func(f *Filed) *Sponsor { return &f.Sponsor }),
+		required("Zt_xx", sponsor, func(f *Filed) *Sponsor { return &f.Sponsor }),
 		many("Wz_xx", some, service, func(f *Filed) *[]Service { return &f.Services }),
 		text("Bz", may, 1, 1024, func(f *Filed) *string { return &f.Remark }),
 		own(text("Reference", may, 1, 64, func(f *Filed) *string { return &f.Reference })),
@@ -20,9 +20,9 @@ func filedRows(sponsor *record[Sponsor], service *record[Service]) *record[Filed
 }
 
 var (
-	filed     = filedRows(filedSponsor, filedService)
-	synced1   = filedRows(filedSponsor, syncedService)
-	toConfirm = filedRows(toConfirmSponsor, toConfirmService)
+	filed       = filedRows(filedSponsor, filedService)
+	syncedFiled = filedRows(filedSponsor, syncedService)
+	toConfirm   = filedRows(toConfirmSponsor, toConfirmService)
 )
 
 // Cancelled (注销数据) says that something was cancelled.
@@ -87,11 +87,11 @@ type UnfiledWebsite struct {
 
 var (
 	blockedSponsors = sequence(
-		maybe("Zt_xx", blockedSponsor, func(b *BlockedSponsor) **Sponsor { return &b.Sponsor }),
+		optional("Zt_xx", blockedSponsor, func(b *BlockedSponsor) **Sponsor { return &b.Sponsor }),
 		number("Czlx", must, 0, 2, func(b *BlockedSponsor) *Number { return &b.Operation }),
 		text("Bz", may, 1, 1024, func(b *BlockedSponsor) *string { return &b.Remark }))
 	blockedServices = sequence(
-		must1("Wz_xx", blockedService, func(b *BlockedService) *Service { return &b.Service }),
+		required("Wz_xx", blockedService, func(b *BlockedService) *Service { return &b.Service }),
 		number("Czlx", must, 0, 2, func(b *BlockedService) *Number { return &b.Operation }),
 		text("Bz", may, 1, 1024, func(b *BlockedService) *string { return &b.Remark }))
 	unlawfulAccess = all(

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"strconv"
-	"strings"
 
 	"openicp/internal/exchange/gbk"
 	"openicp/internal/exchange/markup"
@@ -172,28 +171,4 @@ func markupFault(err error) Fault {
 		detail = fault.Text{ZH: "（" + string(m.Rule) + "，第" + at + "字节）", EN: " (" + string(m.Rule) + " at byte " + at + ")"}
 	}
 	return newFault(rule, "", nil, detail)
-}
-
-// path is where reader or writer stands in a record.
-type path []step
-
-type step struct {
-	tag string
-	at  int // position among its like, from 1; 0 for one that stands once
-}
-
-func (p path) String() string {
-	var b strings.Builder
-	for i, s := range p {
-		if i > 0 {
-			b.WriteByte('/')
-		}
-		b.WriteString(s.tag)
-		if s.at > 0 {
-			b.WriteByte('[')
-			b.WriteString(strconv.Itoa(s.at))
-			b.WriteByte(']')
-		}
-	}
-	return b.String()
 }

@@ -66,7 +66,7 @@ var (
 	DomainResults     = download("domain_result", domainResult, "YM", "BAJG", "Jg_xx")                  // *DomainResult
 	Units             = download("unit", unit, "JCDM", "Bbdwlb", "Bbdw")                                // *Unit
 
-	SyncFiled      = download("sync_filed", synced1, "SJTB", "ICP", "Baxx")                             // *Filed
+	SyncFiled      = download("sync_filed", syncedFiled, "SJTB", "ICP", "Baxx")                         // *Filed
 	SyncSource     = download("sync_source", sources(synced, 1024), "SJTB", "IP", "Iply", "Lyxx")       // *AddressSource
 	SyncAllocation = download("sync_allocation", allocations(synced), "SJTB", "IP", "Ipfp", "Fpxx")     // *Allocation
 	SyncBroadcast  = download("sync_broadcast", broadcasts(synced), "SJTB", "IP", "Ipgb", "Gbxx")       // *Broadcast
@@ -91,15 +91,4 @@ func register() []*Kind {
 	kinds = append(kinds, codeKinds("", "JCDM")...)
 	kinds = append(kinds, SyncFiled, SyncSource, SyncAllocation, SyncBroadcast, SyncBrought, SyncDomain, SyncUnits)
 	return append(kinds, codeKinds("sync_", "SJTB", "JCDM")...)
-}
-
-// CodeKind is the kind of an entry of the code table, as it is dispatched; nil where tables of that name are not.
-func CodeKind(t CodeTable) *Kind {
-	for name, table := range dispatched {
-		if table == t {
-			k, _ := KindNamed(name)
-			return k
-		}
-	}
-	return nil
 }

@@ -3,7 +3,6 @@ package wire
 import (
 	_ "embed"
 	"strconv"
-	"strings"
 
 	"openicp/internal/fault"
 )
@@ -58,8 +57,8 @@ var methodText string
 var dataText string
 
 var (
-	methodResults = parseResults(methodText)
-	dataResults   = parseResults(dataText)
+	methodResults = parseResults("method_results.tsv", methodText)
+	dataResults   = parseResults("data_results.tsv", dataText)
 )
 
 // ResultText is a result code with its text: Chinese as the specification has it, English as its meaning.
@@ -68,16 +67,12 @@ type ResultText struct {
 	Text fault.Text
 }
 
-func parseResults(text string) []ResultText {
+func parseResults(name, text string) []ResultText {
 	var results []ResultText
-	for line := range strings.Lines(text) {
-		column := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if column[0] == "" || column[0][0] == '#' {
-			continue
-		}
+	for _, column := range rowsOf(name, text, 3) {
 		code, err := strconv.ParseInt(column[0], 10, 64)
-		if err != nil || len(column) != 3 {
-			panic("wire: table of results: " + line)
+		if err != nil {
+			panic("wire: " + name + ": " + err.Error())
 		}
 		results = append(results, ResultText{code, fault.Text{ZH: column[1], EN: column[2]}})
 	}

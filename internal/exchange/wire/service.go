@@ -132,7 +132,7 @@ func (s serviceSchema) record() *record[Service] {
 	rows = append(rows,
 		many("Ym_xx", some, s.domain, func(s *Service) *[]Domain { return &s.Domains }).ownOccurs(free),
 		many("Jr_xx", some, s.access, func(s *Service) *[]Access { return &s.Accesses }).ownOccurs(free),
-		must1("Wz_Fzr", s.lead, func(s *Service) *Person { return &s.Lead }))
+		required("Wz_Fzr", s.lead, func(s *Service) *Person { return &s.Lead }))
 	if s.changed {
 		add(s.number, serviceNumber)
 	}

@@ -117,15 +117,15 @@ func sponsorInvestor() element[Sponsor] {
 func sponsorID() element[Sponsor] { return id("Ztid", must, func(s *Sponsor) *int64 { return &s.ID }) }
 
 func sponsorAddress(of *record[Address]) element[Sponsor] {
-	return must1("Txdz", of, func(s *Sponsor) *Address { return &s.Address })
+	return required("Txdz", of, func(s *Sponsor) *Address { return &s.Address })
 }
 
 func sponsorDocument(of *record[Document]) element[Sponsor] {
-	return must1("Zj", of, func(s *Sponsor) *Document { return &s.Document })
+	return required("Zj", of, func(s *Sponsor) *Document { return &s.Document })
 }
 
 func sponsorPerson(of *record[Person]) element[Sponsor] {
-	return must1("Fzr", of, func(s *Sponsor) *Person { return &s.Lead })
+	return required("Fzr", of, func(s *Sponsor) *Person { return &s.Lead })
 }
 
 func sponsorReported(tag string) element[Sponsor] {
@@ -146,8 +146,8 @@ func sponsorTimes(first, changed Occurs) []element[Sponsor] {
 func sponsorOwn() []element[Sponsor] {
 	return []element[Sponsor]{
 		own(number("SoleTrader", may, 0, 1, func(s *Sponsor) *Number { return &s.SoleTrader })),
-		own(maybe("LegalRepresentative", named, func(s *Sponsor) **Named { return &s.LegalRepresentative })),
-		own(maybe("ResidencePermit", named, func(s *Sponsor) **Named { return &s.ResidencePermit })),
+		own(optional("LegalRepresentative", named, func(s *Sponsor) **Named { return &s.LegalRepresentative })),
+		own(optional("ResidencePermit", named, func(s *Sponsor) **Named { return &s.ResidencePermit })),
 	}
 }
 

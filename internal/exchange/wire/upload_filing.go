@@ -66,14 +66,14 @@ func caseRows[T any](at func(*T) *Case) []element[T] {
 		own(text("Profile", may, 1, 32, func(t *T) *string { return &at(t).Profile })),
 		own(text("Province", may, 6, 6, func(t *T) *string { return &at(t).Province })),
 		own(many("Paper", free, paper, func(t *T) *[]Paper { return &at(t).Papers })),
-		own(maybe("Request", request, func(t *T) **Request { return &at(t).Request })),
+		own(optional("Request", request, func(t *T) **Request { return &at(t).Request })),
 	}
 }
 
 // wholeRows are the sponsor and the services as the form has them, of our version, where V.3.0 names by their numbers what stands.
 func wholeRows[T any](sponsor func(*T) **Sponsor, services func(*T) *[]Service) []element[T] {
 	return []element[T]{
-		own(maybe("Sponsor", newSponsor, sponsor)),
+		own(optional("Sponsor", newSponsor, sponsor)),
 		own(many("Service", free, newService, services)),
 	}
 }
@@ -94,7 +94,7 @@ var (
 		text("Reason", may, 1, 1000, func(r *Request) *string { return &r.Reason }))
 
 	filing = sequence(join([]element[Filing]{
-		must1("Zt_xx", newSponsor, func(f *Filing) *Sponsor { return &f.Sponsor }),
+		required("Zt_xx", newSponsor, func(f *Filing) *Sponsor { return &f.Sponsor }),
 		many("Wz_xx", some, newService, func(f *Filing) *[]Service { return &f.Services }),
 		many("Fj", free, firstAttachments, func(f *Filing) *[]Attachment { return &f.Attachments })},
 		caseRows(func(f *Filing) *Case { return &f.Case }))...)
@@ -105,10 +105,10 @@ var (
 		many("Fj", free, laterAttachments, func(a *ServiceAddition) *[]Attachment { return &a.Attachments })},
 		password(may, func(a *ServiceAddition) *string { return &a.Password }),
 		caseRows(func(a *ServiceAddition) *Case { return &a.Case }),
-		[]element[ServiceAddition]{own(maybe("Sponsor", newSponsor, func(a *ServiceAddition) **Sponsor { return &a.Whole }))})...)
+		[]element[ServiceAddition]{own(optional("Sponsor", newSponsor, func(a *ServiceAddition) **Sponsor { return &a.Whole }))})...)
 
 	accessAddition = sequence(join([]element[AccessAddition]{
-		must1("Wz_xx", ownerRows("Wzbah", "Wzid"), func(a *AccessAddition) *Owner { return &a.Service }),
+		required("Wz_xx", ownerRows("Wzbah", "Wzid"), func(a *AccessAddition) *Owner { return &a.Service }),
 		id("IspJrid", must, func(a *AccessAddition) *int64 { return &a.Access.ProviderID }),
 		part("Wzfb", must, places, func(a *AccessAddition) *[]int64 { return &a.Access.Places }, listed),
 		part("Wzjrfs", must, modes, func(a *AccessAddition) *[]int64 { return &a.Access.Modes }, listed),
@@ -119,7 +119,7 @@ var (
 		wholeRows(func(a *AccessAddition) **Sponsor { return &a.Whole }, func(a *AccessAddition) *[]Service { return &a.Services }))...)
 
 	change = sequence(join([]element[Change]{
-		must1("Zt_xx", changedSponsor, func(c *Change) *Sponsor { return &c.Sponsor }),
+		required("Zt_xx", changedSponsor, func(c *Change) *Sponsor { return &c.Sponsor }),
 		many("Wz_xx", some, changedService, func(c *Change) *[]Service { return &c.Services }),
 		many("Fj", free, laterAttachments, func(c *Change) *[]Attachment { return &c.Attachments })},
 		password(may, func(c *Change) *string { return &c.Password }),

@@ -69,10 +69,10 @@ var (
 		id("Bbdw", must, func(c *Confirmation) *int64 { return &c.Unit }),
 		text("Hsyj", must, 1, 1024, func(c *Confirmation) *string { return &c.Opinion }),
 		text("Cwxx", may, 1, 4000, func(c *Confirmation) *string { return &c.Errors }),
-		must1("Baxx", confirmed, func(c *Confirmation) *Confirmation { return c }))
+		required("Baxx", confirmed, func(c *Confirmation) *Confirmation { return c }))
 
 	confirmed = sequence(
-		must1("Zt_xx", confirmedSponsor, func(c *Confirmation) *Sponsor { return &c.Sponsor }),
+		required("Zt_xx", confirmedSponsor, func(c *Confirmation) *Sponsor { return &c.Sponsor }),
 		many("Wz_xx", some, confirmedService, func(c *Confirmation) *[]Service { return &c.Services }))
 
 	unfiledHandling = sequence(
