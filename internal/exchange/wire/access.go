@@ -21,7 +21,8 @@ type Range struct {
 	First6, Last6 string
 }
 
-// rangeRows: which of the two numbers stand.
+// rangeRows is a range with the numbers it bears in its place: the provider's own, the authority's, or both; nil where one has no
+// element there.
 func rangeRows(provider, authority *Occurs) *record[Range] {
 	var rows []element[Range]
 	if provider != nil {
@@ -38,7 +39,8 @@ func rangeRows(provider, authority *Occurs) *record[Range] {
 	return all(rows...).checked(rangeWhole)
 }
 
-// rangeWhole: a range has both its ends, in one of the two kinds of address. Which end comes first is for the register to say.
+// rangeWhole asks a range of our version for both its ends in one of the two kinds of address, which no single row can say: there
+// each element may be missing. Whether the ends are in order is not looked at here.
 func rangeWhole(v Version, r *Range, report func(tag string, rule Rule)) {
 	if v != Own {
 		return
@@ -80,7 +82,7 @@ func accessReported(tag string) element[Access] {
 	return number(tag, must, 0, 1, func(a *Access) *Number { return &a.ReportedBy })
 }
 
-// The access in each of its places.
+// The access as each kind of record has it: they differ in the numbers that identify it and in what must stand.
 var (
 	newAccess       = sequence(join([]element[Access]{accessProviderID(must)}, accessPlaces(), []element[Access]{accessRanges(rangeRows(&must, nil))})...)
 	changedAccess   = sequence(join([]element[Access]{accessID().ownOccurs(may)}, accessPlaces(), []element[Access]{accessRanges(rangeRows(&must, &may))})...)

@@ -65,14 +65,14 @@ type BroughtAlong struct {
 // AddressDeletion names a record to delete.
 type AddressDeletion struct{ ID int64 }
 
-// identity are the rows of the numbers, as an addition, a modification and a synchronisation have them.
+// identity says which numbers name a record: an addition has the provider's, a modification the authority's, a synchronisation both.
 type identity int
 
 const (
 	added identity = iota
 	modified
 	synced
-	syncedDomain // the ministry's own: nobody else reports domains
+	syncedDomain // as synced, without the reporting unit, which a domain-name record does not name
 )
 
 func identityRows[T any](way identity, at func(*T) *AddressID) []element[T] {

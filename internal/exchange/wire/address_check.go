@@ -24,8 +24,9 @@ const (
 	Reserved        = 4
 )
 
-// Lacks lists the results for what the way of an allocation asks for and the schema cannot say: an allotted range names who uses
-// it, one allotted on whom to, one of our own how and since when.
+// Lacks lists the result codes for what an allocation must say besides the schema, which depends on its way: a range that is
+// allotted and used names who uses it, how and since when; one that is allotted on names to whom; one for own use how and since
+// when.
 func (a *Allocation) Lacks() []int64 {
 	var results []int64
 	ask := func(code int64, there bool) {

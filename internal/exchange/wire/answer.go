@@ -49,7 +49,8 @@ const (
 	VerifyPassword Method = "isp_verifybamm"
 )
 
-// answerBody is an Answer on its way in and out: its code may be zero, which is success, so it is told whether it was there.
+// answerBody is an Answer on its way in and out. Its code is a Number, because zero is success: a code that is missing must never
+// be read as one.
 type answerBody struct {
 	code    Number
 	message string
@@ -60,7 +61,7 @@ type answerBody struct {
 }
 
 const (
-	maxMessage = 256 // the schema says exactly 256, which no text can be: at most
+	maxMessage = 256 // the schema says exactly 256, which cannot be meant: read as at most
 	maxCode    = 999
 )
 
@@ -82,7 +83,8 @@ func fileInfo(previous bool) *record[FileInfo] {
 		text("beianInfoHash", must, 1, 255, func(f *FileInfo) *string { return &f.Hash }))...)
 }
 
-// always is a text that is written even where it is empty, as that of a file that was never sent (5.4), and may be missing in what comes.
+// always is a text that is written even where it is empty: where nothing was ever uploaded, the file's elements stand empty (5.4).
+// In what comes it may be missing.
 func always[T any](tag string, most int64, at func(*T) *string) element[T] {
 	e := text(tag, may, 0, most, at)
 	e.given = func(*T) bool { return true }
@@ -184,7 +186,7 @@ func (d *decoder) answer(of *record[answerBody], body *answerBody) *Fault {
 	return d.answerFault()
 }
 
-// answerFault is the first fault; a message that is missing or too long is none, since the code is what counts.
+// answerFault gives the first fault of an answer. A message that is missing is none: the code alone decides.
 func (d *decoder) answerFault() *Fault {
 	for i := range d.faults {
 		if !strings.HasSuffix(d.faults[i].Field, "/msg") || d.faults[i].Rule != RuleMissing {
@@ -194,7 +196,7 @@ func (d *decoder) answerFault() *Fault {
 	return nil
 }
 
-// complete: a success must bring what the method is for, or it is none.
+// complete refuses an answer that says success and does not bring what the method is called for: the outcome is unknown.
 func (a *Answer) complete(m Method) error {
 	missing := a.Code == Done && (m == FilingStatus && a.Status == nil || m == VerifyPassword && !a.Password.Given ||
 		m == PreviousUpload && a.File == nil)

@@ -42,7 +42,7 @@ const (
 	maxPaper = 4 << 20   // of a paper of our version, once encoded
 )
 
-// owned says that an owner is named.
+// owned says whether an owner is named at all.
 func owned(o *Owner) bool { return *o != Owner{} }
 
 func ownerRows(number, id string) *record[Owner] {
@@ -85,7 +85,8 @@ func attachmentRows(owner *record[Attachment]) *record[Attachment] {
 	).checked(attachmentSize)
 }
 
-// attachmentSize: every purpose but the verification sheet has the lower limit.
+// attachmentSize holds every attachment but the verification sheet to the lower limit: the row's own limit is that of the sheet,
+// since it cannot depend on the purpose beside it.
 func attachmentSize(_ Version, a *Attachment, report func(tag string, rule Rule)) {
 	if a.Purpose != PurposeSheet && base64.StdEncoding.EncodedLen(len(a.Content)) > maxScan {
 		report("Fjnr", RuleSize)

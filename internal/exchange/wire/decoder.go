@@ -7,8 +7,8 @@ import (
 	"openicp/internal/fault"
 )
 
-// decoder reads one document. It is told its strictness once: an upload is held to the schema, a download is taken where it
-// can be understood and what it breaks is noted.
+// decoder reads one document and keeps where in it the reading stands. It is strict with an upload, which is held to the schema, and
+// lenient with a download, which is taken where it can be understood: what a download breaks is a note and no fault.
 type decoder struct {
 	scan    *markup.Scanner
 	version Version
@@ -18,7 +18,7 @@ type decoder struct {
 	arena   strings.Builder
 	scratch []byte
 	escape  []byte
-	lists   map[*Row]any // memory for lists that grow, by row
+	lists   map[*Row]any // memory that lists grow in, by row; see borrow
 
 	path   path
 	faults []Fault // of the record being read
@@ -51,10 +51,10 @@ func (d *decoder) child() bool {
 func (d *decoder) enter(tag string) { d.path = append(d.path, step{tag: tag}) }
 func (d *decoder) leave()           { d.path = d.path[:len(d.path)-1] }
 
-// pass leaves the open element unread.
+// pass skips what is left of the open element.
 func (d *decoder) pass() { d.scan.Skip() }
 
-// unknown passes over an element the schema does not have here. Its name is not repeated but for what can be a tag of ours.
+// unknown passes over an element that the schema does not have here and reports it by its name, at most 40 bytes of it.
 func (d *decoder) unknown() {
 	name := d.scan.Name
 	if len(name) > 40 {
@@ -66,10 +66,11 @@ func (d *decoder) unknown() {
 	d.pass()
 }
 
-// attributes refuses attributes where the schema has none; what belongs to XML itself is let be.
+// attributes reports the open element's attributes, since no element of the schema has any. Those of XML itself (xmlns, xml:, xsi:)
+// are let be.
 func (d *decoder) attributes() { d.attributesBut("") }
 
-// attributesBut lets one attribute be.
+// attributesBut does the same for an element that may have one attribute.
 func (d *decoder) attributesBut(known string) {
 	for _, a := range d.scan.Attributes {
 		switch {
@@ -86,7 +87,7 @@ func ofXML(name string) bool {
 	return name == "xmlns" || strings.HasPrefix(name, "xmlns:") || strings.HasPrefix(name, "xsi:") || strings.HasPrefix(name, "xml:")
 }
 
-// lenient reports a fault of an upload, or a note of a download.
+// lenient reports what is a fault in an upload and a note in a download.
 func (d *decoder) lenient(rule Rule) { d.lenientRow(rule, nil) }
 
 func (d *decoder) lenientRow(rule Rule, row *Row) {
@@ -126,16 +127,14 @@ func (d *decoder) reportAt(tag string, rule Rule) {
 	d.leave()
 }
 
-// room says whether one more of an element that repeats may stand; where not, it is passed over.
+// room says whether one more of an element that repeats may stand. Where none may, it reports that and passes over the element.
 func (d *decoder) room(row *Row, already int) bool {
 	o := row.occurs(d.version)
 	if o.Most == 0 || already < o.Most {
 		d.path[len(d.path)-1].at = already + 1
 		return true
 	}
-	if already == o.Most {
-		d.reportRow(RuleTooMany, row)
-	}
+	d.reportRow(RuleTooMany, row)
 	d.pass()
 	return false
 }

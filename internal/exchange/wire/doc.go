@@ -14,6 +14,7 @@
 // program; its further elements have English tags and stand behind those of V.3.0. Written as V.3.0, a record leaves them out
 // and says so.
 //
-// Read file.go and kinds.go first, then read.go and write.go; table.go, record.go and elements.go are what the tables are made
-// of, and upload_*.go and download_*.go are the tables.
+// Read file.go and kinds.go first: what a document holds, and every kind of record. Then read.go and write.go. The tables are in
+// upload_*.go and download_*.go, and the blocks that several of them share in sponsor.go, service.go, access.go and person.go.
+// table.go, record.go, elements.go and list.go are what tables are made of; answer.go is what the six methods return.
 package wire

@@ -45,7 +45,7 @@ var cancelled = all(
 	own(text("Reference", may, 1, 64, func(c *Cancelled) *string { return &c.Reference })),
 	own(text("Instant", may, 20, 35, func(c *Cancelled) *string { return &c.Instant })))
 
-// BlockedSponsor and BlockedService are entries of the block list (黑名单).
+// BlockedSponsor is a sponsor on the block list (黑名单).
 type BlockedSponsor struct {
 	Sponsor   *Sponsor
 	Operation Number // 0 add, 1 modify, 2 delete

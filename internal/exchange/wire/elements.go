@@ -1,6 +1,6 @@
 package wire
 
-// Number is a number whose zero is a value: what was not there is not zero.
+// Number is a number whose zero means something, such as "passed" or "a sponsor". Given tells a zero that was sent from nothing.
 type Number struct {
 	Value int64
 	Given bool
@@ -18,7 +18,7 @@ const (
 	regionAt = 100000 // the least code of a region (GB/T 2260)
 )
 
-// long is a number that is never zero: zero says that it is not there.
+// long is a number of which zero is no possible value: in the Go type zero says that the element was absent. Compare number.
 func long[T any](tag string, o Occurs, least, most int64, at func(*T) *int64) element[T] {
 	row := &Row{Tag: tag, Type: Long, Min: least, Max: most, Occurs: o}
 	return element[T]{row: row,
@@ -40,7 +40,7 @@ func address4[T any](tag string, o Occurs, at func(*T) *int64) element[T] {
 	return long(tag, o, 1, maxIPv4, at)
 }
 
-// number is a number whose zero is a value.
+// number is a number of which zero is a possible value, so that the Go type is a Number.
 func number[T any](tag string, o Occurs, least, most int64, at func(*T) *Number) element[T] {
 	row := &Row{Tag: tag, Type: Long, Min: least, Max: most, Occurs: o}
 	return element[T]{row: row,
@@ -49,7 +49,7 @@ func number[T any](tag string, o Occurs, least, most int64, at func(*T) *Number)
 		given: func(from *T) bool { return at(from).Given }}
 }
 
-// text is a text that is never empty: the empty one says that it is not there.
+// text is a text; in the Go type the empty one says that the element was absent.
 func text[T any](tag string, o Occurs, least, most int64, at func(*T) *string) element[T] {
 	return textual(&Row{Tag: tag, Type: Text, Min: least, Max: most, Occurs: o}, at)
 }
@@ -80,7 +80,8 @@ func scan[T any](tag string, o Occurs, most int64, at func(*T) *[]byte) element[
 		given: func(from *T) bool { return len(*at(from)) > 0 }}
 }
 
-// part is a group that stands once. Where it may be missing, given tells whether it is there; must leaves that to its rows.
+// part is a group that stands once. Given says of a value to be written whether the group is written at all; nil always writes it,
+// and what is missing in it is then reported by its own rows.
 func part[T, C any](tag string, o Occurs, of *record[C], at func(*T) *C, given func(*C) bool) element[T] {
 	row := &Row{Tag: tag, Type: Group, Occurs: o, Below: &of.Table}
 	return element[T]{row: row,
@@ -89,12 +90,12 @@ func part[T, C any](tag string, o Occurs, of *record[C], at func(*T) *C, given f
 		given: func(from *T) bool { return given == nil || given(at(from)) }}
 }
 
-// required is a group that always stands.
+// required is a group that is always written, as a part of the very value that holds it.
 func required[T, C any](tag string, of *record[C], at func(*T) *C) element[T] {
 	return part(tag, must, of, at, nil)
 }
 
-// optional is a group that is nil where it does not stand.
+// optional is a group that may be missing: the Go type is a pointer, nil where it is.
 func optional[T, C any](tag string, of *record[C], at func(*T) **C) element[T] {
 	row := &Row{Tag: tag, Type: Group, Occurs: may, Below: &of.Table}
 	return element[T]{row: row,

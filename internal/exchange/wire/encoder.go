@@ -11,11 +11,12 @@ import (
 	"openicp/internal/fault"
 )
 
-// encoder writes one document. What cannot be sent is collected as faults, what has no place in the version as left out.
+// encoder writes one document. It never stops at a fault: what cannot be sent is collected in faults, and what the version has no
+// place for in left.
 type encoder struct {
 	version Version
 	options Options
-	utf8    bool // the answers of methods travel as UTF-8
+	utf8    bool // writes UTF-8 in place of GBK, for the answers of methods
 	out     []byte
 	path    path
 	faults  []Fault
@@ -34,7 +35,7 @@ func (e *encoder) close(tag string) {
 	e.out = append(e.out, '>')
 }
 
-// group writes an element with what write puts into it; position is 0 for one that stands once.
+// group writes an element around what write writes. Position counts from 1 where the element repeats and is 0 where it does not.
 func (e *encoder) group(tag string, position int, write func()) {
 	e.path = append(e.path, step{tag, position})
 	e.open(tag)
@@ -61,7 +62,8 @@ func (e *encoder) fault(rule Rule, row *Row, detail fault.Text) {
 	e.faults = append(e.faults, newFault(rule, e.field(row), row, detail))
 }
 
-// field is the path with the row's tag behind it; a value that repeats has put its position there already.
+// field is the path to the row's element. For an element that repeats, the last step is already there with its position, without a
+// tag (see at).
 func (e *encoder) field(row *Row) string {
 	p := e.path
 	if row == nil {
@@ -74,11 +76,13 @@ func (e *encoder) field(row *Row) string {
 	return append(p[:len(p):len(p)], step{tag: row.Tag}).String()
 }
 
+// leaveOut notes an element that has a value and no place in this version.
 func (e *encoder) leaveOut(tag string) {
 	row := &Row{Tag: tag}
 	e.left = append(e.left, newFault(RuleLeftOut, e.field(row), row, fault.Text{}))
 }
 
+// count reports a list that is longer than the schema lets it be.
 func (e *encoder) count(row *Row, n int) {
 	o := row.occurs(e.version)
 	if o.Most > 0 && n > o.Most {
@@ -128,6 +132,7 @@ func (e *encoder) characters(row *Row, s string) {
 	e.encode(row, s, from, len(s))
 }
 
+// encode writes a part of s that needs no escaping, in GBK unless the document is UTF-8.
 func (e *encoder) encode(row *Row, s string, from, to int) {
 	if e.utf8 {
 		e.out = append(e.out, s[from:to]...)

@@ -43,7 +43,7 @@ const (
 	RuleResult  Rule = "result"  // an answer without a result code
 )
 
-// Result codes of data that the schema itself gives.
+// The result codes by which breaches of the schema are told to the other side.
 const (
 	ResultSchema     = 5001
 	ResultUnknown    = 5002

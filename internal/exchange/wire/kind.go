@@ -64,7 +64,7 @@ func KindNamed(name string) (*Kind, bool) {
 	return nil, false
 }
 
-// node is an element between root and record, with what stands below it.
+// node is an element of a document that is no part of a record: what stands between root and records, with what stands below.
 type node struct {
 	tag   string
 	below []*node
@@ -72,7 +72,7 @@ type node struct {
 	unit  bool  // the requesting unit's number (Qqdwid)
 }
 
-// trees are the two shapes of a document, drawn from the paths of the kinds.
+// trees hold the shape of an upload (true) and of a download (false) above their records, drawn from the paths of the kinds.
 var trees = map[bool]*node{true: grow(true), false: grow(false)}
 
 func grow(upload bool) *node {

@@ -77,7 +77,7 @@ var (
 
 func since(v Version, k *Kind) *Kind { k.Since = v; return k }
 
-// registered are the kinds in the order in which documents hold them.
+// registered lists every kind, in the order in which documents hold them.
 var registered = register()
 
 func register() []*Kind {

@@ -1,6 +1,6 @@
 package wire
 
-// texts and scans repeat.
+// texts is a text that repeats. longs and scans, below, are a number and a file that do.
 func texts[T any](tag string, o Occurs, least, most int64, at func(*T) *[]string) element[T] {
 	row := &Row{Tag: tag, Type: Text, Min: least, Max: most, Occurs: o}
 	return element[T]{row: row,
@@ -64,9 +64,9 @@ func many[T, C any](tag string, o Occurs, of *record[C], at func(*T) *[]C) eleme
 		done:  func(d *decoder, into *T) { giveBack(d, row, at(into)) }}
 }
 
-// A list grows in memory that the decoder keeps for its row, and is copied once its length is known: the lists of a filing are
-// short and their elements large, so that growing them one by one took more memory than all they hold. No group holds itself,
-// so no two lists of a row are open at once.
+// borrow gives a list to grow, in memory that the decoder keeps for the row; giveBack copies the list out once its length is known
+// and keeps the memory for the next. The lists of a filing are short and their elements large: growing each by itself took more
+// memory than all of them hold. No group contains itself, so that two lists of one row are never open at once.
 func borrow[C any](d *decoder, row *Row) []C {
 	if kept, ok := d.lists[row].(*[]C); ok {
 		return *kept

@@ -16,7 +16,7 @@ type Person struct {
 	LetterSignedOn           string // of the letter of authorisation (授权书)
 }
 
-// demands are what a use of the person's block asks of it; what it does not name is optional.
+// demands say how often four elements of a person stand in one place of the schema. The others are optional everywhere.
 type demands struct{ name, office, mobile, email Occurs }
 
 // personRows are the rows of a person. The confirmation of self-filed data has another tag for the mobile, and what comes
@@ -43,7 +43,7 @@ const (
 	confirmedMobileTag = "sjhm"
 )
 
-// The person in each of its places.
+// The person as each kind of record has it.
 var (
 	sponsorLead          = sequence(personRows(demands{may, may, must, must}, mobileTag, 128)...)
 	changedSponsorLead   = all(personRows(demands{may, may, must, must}, mobileTag, 128)...)

@@ -34,7 +34,7 @@ func read(document []byte, upload bool, o Options) (File, error) {
 	return r.file, nil
 }
 
-// document reads everything; a fault it gives is of the file as a whole.
+// document reads everything. The fault it gives says why the file as a whole cannot be taken; those of records stand at them.
 func (r *reading) document(document []byte) *Fault {
 	if !r.scan.Prolog() {
 		return r.broken()
@@ -66,6 +66,7 @@ func (r *reading) document(document []byte) *Fault {
 	return nil
 }
 
+// whole is a fault of the file as a whole.
 func whole(rule Rule) *Fault {
 	f := newFault(rule, "", nil, fault.Text{})
 	return &f
@@ -76,8 +77,9 @@ func (r *reading) broken() *Fault {
 	return &f
 }
 
-// charset: the interface speaks GBK. A document without a declaration is read as GBK; one that says UTF-8 is a download from
-// somebody else's software at best, and one that is UTF-8 without saying so is nobody's.
+// charset says whether the document's encoding is taken. The interface speaks GBK, and a document that declares nothing is read as
+// GBK. One that declares UTF-8 is taken as a download, which other software may have written, and refused as an upload. One that is
+// UTF-8 without saying so is refused: read as GBK, its names would be wrong.
 func (r *reading) charset(document []byte) bool {
 	switch strings.ToUpper(r.scan.Encoding) {
 	case "", "GBK", "GB2312", "GB18030", "CP936", "WINDOWS-936":

@@ -94,7 +94,7 @@ func (r *reading) inner(below *node) *Fault {
 	return nil
 }
 
-// record reads one record. Where it stands in the file is not part of the path of its faults.
+// record reads one record. Its faults and notes are collected from nothing, and their paths begin at the record.
 func (r *reading) record(k *Kind) *Fault {
 	if len(r.file.Records) >= r.options.records(r.file.Upload) {
 		return whole(RuleRecords)

@@ -50,7 +50,7 @@ type Platform struct{ Name, Package, PublicKey, CertificateMD5 string }
 
 const maxScan = 100 << 10 // of one scan, once encoded
 
-// Lists in their wrappers.
+// The groups inside a service. A list stands in an element of its own that holds nothing else.
 var (
 	approval = sequence(
 		long("Nrlx_id", must, 1, 64, func(a *Approval) *int64 { return &a.Kind }).coded(ApprovalKinds),
@@ -82,7 +82,8 @@ func itself(list *[]int64) *[]int64 { return list }
 
 func listed[C any](list *[]C) bool { return len(*list) > 0 }
 
-// domains of a service: which of the two numbers stand.
+// domainRows is a domain with the numbers it bears in its place: the provider's own, the authority's, or both; nil where one has no
+// element there.
 func domainRows(provider, authority *Occurs) *record[Domain] {
 	var rows []element[Domain]
 	if provider != nil {
@@ -94,7 +95,7 @@ func domainRows(provider, authority *Occurs) *record[Domain] {
 	return all(append(rows, text("Ym", must, 4, 128, func(d *Domain) *string { return &d.Name }))...)
 }
 
-// serviceSchema is what differs between the places of a service.
+// serviceSchema is what differs between the records that hold a service. An occurrence that is nil has no element there.
 type serviceSchema struct {
 	providerID, id, number, reportedAt, changedAt *Occurs
 	content                                       Occurs
@@ -103,7 +104,7 @@ type serviceSchema struct {
 	access                                        *record[Access]
 	lead                                          *record[Person]
 	longestURL                                    int64
-	changed                                       bool // of a change: the number stands before the home page, the remark has no type
+	changed                                       bool // in a change the number stands before the home page, and the remark has no bound
 }
 
 func (s serviceSchema) record() *record[Service] {
@@ -180,7 +181,7 @@ func serviceOwn() []element[Service] {
 	}
 }
 
-// The service in each of its places.
+// The service as each kind of record has it.
 var (
 	newService = serviceSchema{providerID: &must, content: must, languages: &must, domain: domainRows(&must, nil),
 		access: newAccess, lead: serviceLead, longestURL: 255}.record()

@@ -53,7 +53,8 @@ type Named struct {
 	To     string
 }
 
-// The document types of V.3.0's day end at 11, and the schema of a change with them.
+// The bounds of a document's type. When V.3.0 was written there were eleven types, and the schema of a change still ends there;
+// every other record leaves room for later ones.
 const (
 	firstTypes = 11
 	latestType = 999
@@ -82,7 +83,7 @@ func documentRows(longestNumber, mostType int64) []element[Document] {
 	}
 }
 
-// Blocks of a sponsor, as its places have them.
+// The groups inside a sponsor, as the kinds of records have them.
 var (
 	address         = all(addressRows(must, may)...)
 	changedAddress  = sequence(addressRows(must, may)...)
@@ -101,7 +102,7 @@ var (
 	)
 )
 
-// Rows that stand alike in several tables of a sponsor.
+// What follows are the rows that several of the sponsor's tables have alike.
 func sponsorName() element[Sponsor] {
 	return text("Dwmc", must, 1, 255, func(s *Sponsor) *string { return &s.Name })
 }
@@ -151,7 +152,7 @@ func sponsorOwn() []element[Sponsor] {
 	}
 }
 
-// The sponsor in each of its places.
+// The sponsor as each kind of record has it.
 var (
 	newSponsor = all(join([]element[Sponsor]{
 		id("IspZtid", must, func(s *Sponsor) *int64 { return &s.ProviderID }),

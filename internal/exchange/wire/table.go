@@ -28,7 +28,7 @@ const (
 // Occurs is how often an element may stand; Most 0 has no bound.
 type Occurs struct{ Least, Most int }
 
-// The usual occurrences, in the words of the tables below.
+// How often elements stand, in the words the tables use: exactly once, at most once, at least once, any number of times.
 var (
 	must = Occurs{1, 1}
 	may  = Occurs{0, 1}

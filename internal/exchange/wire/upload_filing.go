@@ -70,7 +70,8 @@ func caseRows[T any](at func(*T) *Case) []element[T] {
 	}
 }
 
-// wholeRows are the sponsor and the services as the form has them, of our version, where V.3.0 names by their numbers what stands.
+// wholeRows carry the sponsor and the services as the form has them. Our version has them in records that name, in V.3.0, only the
+// numbers of what stands.
 func wholeRows[T any](sponsor func(*T) **Sponsor, services func(*T) *[]Service) []element[T] {
 	return []element[T]{
 		own(optional("Sponsor", newSponsor, sponsor)),
@@ -78,7 +79,7 @@ func wholeRows[T any](sponsor func(*T) **Sponsor, services func(*T) *[]Service) 
 	}
 }
 
-// password is the filing password; where ours is given, that is how often our version has it.
+// password is the element of the filing password. A second occurrence, where one is given, is our version's.
 func password[T any](o Occurs, at func(*T) *string, ours ...Occurs) []element[T] {
 	row := text("ICPmm", o, 1, 32, at)
 	for _, each := range ours {

@@ -90,7 +90,8 @@ var (
 		text("Sbrdzyj", may, 6, 128, func(u *UnfiledHandling) *string { return &u.Email }))
 )
 
-// cancelPassword: the text asks for the password where a sponsor is cancelled, the schema never does. We send it in V.3.0.
+// cancelPassword asks for the filing password where a sponsor is cancelled, as the specification's text does and its schema does not.
+// Our version may do without.
 func cancelPassword(v Version, c *Cancellation, report func(tag string, rule Rule)) {
 	if v != Own && c.What.Is(CancelSponsor) && c.Password == "" {
 		report("ICPmm", RuleMissing)

@@ -10,13 +10,13 @@ import (
 	"openicp/internal/exchange/markup"
 )
 
-// Sizes of the store of texts: what is longer than ownText gets memory of its own.
+// Texts that are read share memory, a chunk at a time; one that is longer than ownText gets memory of its own.
 const (
 	arenaChunk = 32 << 10
 	ownText    = 4 << 10
 )
 
-// value reads the content of the open element; ok is false where it is none or empty.
+// value reads the text in the open element. Where that is empty or no plain text it has been reported, and ok is false.
 func (d *decoder) value(row *Row) (v markup.Value, ok bool) {
 	v, ok = d.scan.Value()
 	switch {
@@ -32,7 +32,7 @@ func (d *decoder) value(row *Row) (v markup.Value, ok bool) {
 	return v, true
 }
 
-// empty: what must stand is missing, what may is read as absent.
+// empty reports an element that holds nothing: one that must stand is missing then, and one that need not is read as absent.
 func (d *decoder) empty(row *Row) {
 	if row.Min == 0 && row.Type == Text {
 		return
@@ -113,7 +113,7 @@ func (d *decoder) text(row *Row) string {
 	return d.keep(text)
 }
 
-// decode turns a value into UTF-8, resolves its entities and counts its characters. The result lies in scratch.
+// decode turns a value into UTF-8, resolves its entities and counts its characters. The result is overwritten by the next.
 func (d *decoder) decode(v markup.Value) (text []byte, characters int, ok bool) {
 	text, characters, ok = v.Raw, len(v.Raw), !v.Controls
 	if v.NonASCII {
@@ -139,12 +139,14 @@ func (d *decoder) decode(v markup.Value) (text []byte, characters int, ok bool) 
 	return text, characters, ok
 }
 
-// known says whether XML knows every character, the two that are none included.
+// known says that no character stands for one that could not be decoded (U+FFFD), and that none is U+FFFE or U+FFFF, which XML
+// does not allow.
 func known(text []byte) bool {
 	return !bytes.Contains(text, []byte("\uFFFD")) && !bytes.Contains(text, []byte("\uFFFE")) && !bytes.Contains(text, []byte("\uFFFF"))
 }
 
-// keep makes a string of text in memory shared with its neighbours.
+// keep makes a string of text. Short ones share the memory of a chunk, which saves an allocation for each of the thousands of
+// texts in an upload; a chunk lives as long as any string in it.
 func (d *decoder) keep(text []byte) string {
 	if len(text) > ownText {
 		return string(text)

@@ -16,7 +16,7 @@ func Versions() []Version { return []Version{V30, Own} }
 // Known says whether the version is one of them.
 func (v Version) Known() bool { return v == V30 || v == Own }
 
-// holds says whether a document of version v may hold what came with since; the empty since came with the first.
+// holds says whether a document of version v may hold what came with the version since; an empty since stands for the first.
 func (v Version) holds(since Version) bool { return since == "" || since == V30 || v == Own }
 
 // Options are the switches between what text and schema of the specification say differently, and between its age and today.

@@ -53,7 +53,7 @@ type writing struct {
 // tree is the branch the records stand in, from the root.
 func (w *writing) tree() *node { return trees[w.file.Upload] }
 
-// sound refuses a file no document could hold.
+// sound gives what is wrong with the file as a whole, so that nothing could be written; nil where nothing is.
 func (w *writing) sound() *Fault {
 	switch f := w.file; {
 	case !f.Version.Known():
@@ -72,6 +72,7 @@ func (w *writing) sound() *Fault {
 	return nil
 }
 
+// fits gives why a record cannot stand in the file.
 func (w *writing) fits(r *Record) *Fault {
 	switch {
 	case r.Kind == nil || r.Kind.Upload != w.file.Upload || !r.Kind.beside(w.file.Records[0].Kind) || !r.Kind.is(r.Body):
@@ -84,7 +85,8 @@ func (w *writing) fits(r *Record) *Fault {
 	return nil
 }
 
-// beside says whether one document may hold records of both kinds: those of one body, of a synchronisation of one part of it.
+// beside says whether one document may hold records of both kinds. A document has one body, and that of a synchronisation only one
+// of its parts.
 func (k *Kind) beside(other *Kind) bool {
 	return k.Path[0] == other.Path[0] && (k.Path[0] != syncBody || k.Path[1] == other.Path[1])
 }
