@@ -15,6 +15,7 @@ import (
 type commands struct {
 	Serve       serveCommand       `cmd:"" help:"Run the desks and the public door."`
 	Demo        demoCommand        `cmd:"" help:"Run everything with invented data, or play two filings in front of you."`
+	User        userCommand        `cmd:"" help:"Make a user, such as the first administrator, and print the password."`
 	Token       tokenCommand       `cmd:"" help:"Print a bearer token for a user."`
 	Check       checkCommand       `cmd:"" help:"Check an application in a JSON file and print every finding."`
 	Guide       guideCommand       `cmd:"" help:"Say which of filing and licence is needed, in which order, with which papers."`
