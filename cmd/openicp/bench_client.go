@@ -57,9 +57,9 @@ func dialAll(address string) (clients []*benchClient, stop func(), err error) {
 	return clients, stop, nil
 }
 
-// ask sends one request and reads its answer; the body is good until the next.
-func (c *benchClient) ask(method, path, header string) (status int, body []byte, err error) {
-	c.out = fmt.Appendf(c.out[:0], "%s %s HTTP/1.1\r\nHost: bench\r\n%s\r\n", method, path, header)
+// ask sends one request and reads its answer, which is good until the next. The header ends each of its lines.
+func (c *benchClient) ask(method, path, header string, body []byte) (status int, answer []byte, err error) {
+	c.out = fmt.Appendf(c.out[:0], "%s %s HTTP/1.1\r\nHost: bench\r\nContent-Length: %d\r\n%s\r\n%s", method, path, len(body), header, body)
 	if _, err := c.conn.Write(c.out); err != nil {
 		return 0, nil, err
 	}

@@ -13,7 +13,6 @@ import (
 	"runtime/debug"
 	"time"
 
-	"openicp/internal/exchange/administration"
 	"openicp/internal/exchange/envelope"
 	upload "openicp/internal/exchange/measure"
 	"openicp/internal/exchange/soap"
@@ -37,7 +36,7 @@ const (
 
 // exchange: an upload of a thousand filings, against base64, AES, archive/zip, GBK and a walk over the tokens of encoding/xml of the
 // same bytes. Decoded alone; uploaded over HTTP, with sign-in, sealed on disk and answered; and, once, all its records judged by schema and
-// rules with what became of each stored.
+// rules with what became of each stored. Then what fifty providers that poll leave of the desks.
 func (c *benchCommand) exchange(ctx context.Context) error {
 	packed, document, err := upload.Upload(benchFilings, benchServices)
 	if err != nil {
@@ -80,7 +79,10 @@ func (c *benchCommand) exchange(ctx context.Context) error {
 	total, peak := memory(func() { err = decoded(packed) })
 	fmt.Printf("%-8s %-58s %8.1f × the XML of %d bytes  goal ≤ 4; allocated on the way %.1f ×\n", "", "memory held at most while it is decoded",
 		float64(peak)/float64(len(document)), len(document), float64(total)/float64(len(document)))
-	return err
+	if err != nil {
+		return err
+	}
+	return c.polled(ctx, b)
 }
 
 func decoded(p envelope.Packed) error {
@@ -122,10 +124,9 @@ func memory(run func()) (total, peak uint64) {
 
 // exchangeBench is an administration with one account, and where its sequence stands.
 type exchangeBench struct {
-	server   *administration.Server
-	house    *flow.House
+	*server
 	packed   envelope.Packed
-	url      string
+	address  string
 	sequence int64
 	stop     func()
 }
@@ -140,17 +141,20 @@ func newExchangeBench(ctx context.Context, c *benchCommand, packed envelope.Pack
 	if err != nil {
 		return nil, err
 	}
-	b := &exchangeBench{house: s.house, packed: packed,
-		server: &administration.Server{House: s.house, Paper: readPaper, Log: slog.New(slog.DiscardHandler)}}
-	s.house.Provider = administration.Desk{Server: b.server}
-	if err := b.account(ctx); err != nil {
+	s.log = slog.New(slog.NewJSONHandler(io.Discard, nil)) // lines are written, and go nowhere
+	s.connect(administrationDesk, nil)
+	b := &exchangeBench{server: s, packed: packed}
+	if err := (&demo{server: s, at: at, password: benchPassword}).people(ctx); err != nil {
 		return nil, err
 	}
-	address, closeDoor, err := benchDoor(b.server.Handler())
+	if err := b.account(ctx, invented.Providers()[0], benchISP); err != nil {
+		return nil, err
+	}
+	address, closeDoor, err := benchDoor(s.handler())
 	if err != nil {
 		return nil, err
 	}
-	b.url = "http://" + address + string(soap.UpDownLoad)
+	b.address = address
 	b.stop = func() {
 		closeDoor()
 		_ = s.house.Store.Close() // the folder is removed with it
@@ -160,8 +164,8 @@ func newExchangeBench(ctx context.Context, c *benchCommand, packed envelope.Pack
 
 func (b *exchangeBench) close() { b.stop() }
 
-func (b *exchangeBench) account(ctx context.Context) error {
-	provider := invented.Providers()[0]
+// account puts a provider in with its account at the interface.
+func (b *exchangeBench) account(ctx context.Context, provider rows.PutProviderParams, isp int64) error {
 	provider.UpdatedAt = b.house.Now().UnixMicro()
 	err := b.house.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return tx.PutProvider(ctx, provider) })
 	if err == nil {
@@ -171,24 +175,32 @@ func (b *exchangeBench) account(ctx context.Context) error {
 		return err
 	}
 	return b.house.SetExchangeAccount(ctx, policy.Actor{ID: "bench", Role: policy.Admin, Channel: "bench"}, filing.ProviderID(provider.ID),
-		flow.ExchangeAccountInput{ISP: benchISP, User: benchUser, Password: benchPassword, AESKey: upload.Keys.Key, AESIV: upload.Keys.Offset,
+		flow.ExchangeAccountInput{ISP: isp, User: benchUser, Password: benchPassword, AESKey: upload.Keys.Key, AESIV: upload.Keys.Offset,
 			Addresses: []string{"127.0.0.0/8", "::1/128"}, Open: true, QueueCap: 1000})
+}
+
+// benchCall begins a call with what its caller proves itself with.
+func benchCall(o soap.Operation, isp int64) (*soap.Call, error) {
+	random, err := envelope.Random(rand.Reader)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := envelope.PasswordHash(benchPassword, random)
+	if err != nil {
+		return nil, err
+	}
+	return soap.NewCall(o).SetNumber(soap.ISP, isp).Set(soap.User, benchUser).Set(soap.Random, random).Set(soap.PasswordHash, hash), nil
 }
 
 // upload hands the file over under the next number.
 func (b *exchangeBench) upload() error {
-	random, err := envelope.Random(rand.Reader)
+	call, err := benchCall(soap.Upload, benchISP)
 	if err != nil {
 		return err
 	}
-	hash, err := envelope.PasswordHash(benchPassword, random)
-	if err != nil {
-		return err
-	}
-	call := soap.NewCall(soap.Upload).SetNumber(soap.ISP, benchISP).Set(soap.User, benchUser).Set(soap.Random, random).Set(soap.PasswordHash, hash).
-		Set(soap.Data, b.packed.Data).Set(soap.DataHash, b.packed.Hash).SetNumber(soap.Sequence, b.sequence+1).
+	call.Set(soap.Data, b.packed.Data).Set(soap.DataHash, b.packed.Hash).SetNumber(soap.Sequence, b.sequence+1).
 		SetNumber(soap.Encryption, b.packed.EncryptAlgorithm).SetNumber(soap.Hash, 0).SetNumber(soap.Compression, 0)
-	response, err := http.Post(b.url, "text/xml; charset=utf-8", bytes.NewReader(soap.WriteCall(call)))
+	response, err := http.Post("http://"+b.address+string(soap.UpDownLoad), "text/xml; charset=utf-8", bytes.NewReader(soap.WriteCall(call)))
 	if err != nil {
 		return err
 	}
@@ -221,7 +233,7 @@ func (b *exchangeBench) judged(ctx context.Context) (j judgement, err error) {
 		return j, err
 	}
 	began, spent := time.Now(), cpuTime()
-	if err := b.server.ProcessAll(ctx); err != nil {
+	if err := b.counter.ProcessAll(ctx); err != nil {
 		return j, err
 	}
 	j.took, j.cpu = time.Since(began), cpuTime()-spent

@@ -70,7 +70,7 @@ func (c *benchCommand) askNames(handler http.Handler, want int) (side func() (fi
 	side = func() (figure, error) {
 		return measure(benchClients, c.For, func(client int) error {
 			n := serial.Add(stride) % int64(c.Services)
-			status, body, err := clients[client].ask(http.MethodGet, fmt.Sprintf("/api/v1/register/bench%d-example.cn", n), "")
+			status, body, err := clients[client].ask(http.MethodGet, fmt.Sprintf("/api/v1/register/bench%d-example.cn", n), "", nil)
 			if err == nil && status != want {
 				err = fmt.Errorf("status %d", status)
 			}

@@ -73,7 +73,7 @@ func newMovesBench(ctx context.Context, c *benchCommand, s *server) (*movesBench
 		return nil, err
 	}
 	b := &movesBench{s: s, turns: make([]int, benchClients), players: make([]*player, benchClients),
-		signed: "Authorization: Bearer " + signed.Secret + "\r\nContent-Length: 0\r\n"}
+		signed: "Authorization: Bearer " + signed.Secret + "\r\n"}
 	for i := range b.players {
 		if b.players[i], err = d.player(ctx, 1+2*i); err != nil {
 			return nil, err
@@ -144,7 +144,7 @@ func (b *movesBench) move(client int) error {
 	if b.turns[client]%2 == 0 {
 		move = filing.Withdraw
 	}
-	status, body, err := b.ours[client].ask(http.MethodPost, "/api/v1/applications/"+string(b.players[client].id)+"/moves/"+string(move), b.signed)
+	status, body, err := b.ours[client].ask(http.MethodPost, "/api/v1/applications/"+string(b.players[client].id)+"/moves/"+string(move), b.signed, nil)
 	if err == nil && status != http.StatusOK {
 		err = fmt.Errorf("%s: status %d: %.300s", move, status, body)
 	}
@@ -153,7 +153,7 @@ func (b *movesBench) move(client int) error {
 
 func (b *movesBench) asking(door []*benchClient) func(int) error {
 	return func(client int) error {
-		status, body, err := door[client].ask(http.MethodPost, "/"+strconv.Itoa(client), b.signed)
+		status, body, err := door[client].ask(http.MethodPost, "/"+strconv.Itoa(client), b.signed, nil)
 		if err == nil && status != http.StatusNoContent {
 			err = fmt.Errorf("status %d: %.300s", status, body)
 		}

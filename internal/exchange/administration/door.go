@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"strconv"
 
 	"openicp/internal/exchange/soap"
 	"openicp/internal/exchange/wire"
@@ -109,6 +110,7 @@ func (d door) written(o soap.Operation, a wire.Answer) []byte {
 // respond sends a message. SOAP 1.1 has faults answered with 500.
 func respond(w http.ResponseWriter, status int, message []byte) {
 	w.Header().Set("Content-Type", "text/xml; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(message))) // old clients do not know chunks
 	w.WriteHeader(status)
 	_, _ = w.Write(message) // the caller may have gone
 }
@@ -128,14 +130,17 @@ func remote(r *http.Request) netip.Addr {
 
 // near is the account that an address belongs to, the first where several share it; "" where no account may connect from there.
 func (s *Server) near(ctx context.Context, from netip.Addr) (provider filing.ProviderID, err error) {
-	err = s.House.Store.ReadOne(ctx, func(ctx context.Context, q *rows.Queries) error {
-		list, err := q.ExchangeAccounts(ctx)
-		for _, row := range list {
-			if provider == "" && within(rangesOf(row.Addresses), from) {
-				provider = filing.ProviderID(row.ProviderID)
-			}
-		}
-		return err
+	var list []rows.ExchangeAddressesRow
+	err = s.atWindow(ctx, func() error {
+		return s.House.Store.ReadOne(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
+			list, err = q.ExchangeAddresses(ctx)
+			return err
+		})
 	})
-	return provider, err
+	for _, row := range list {
+		if within(rangesOf(row.Addresses), from) {
+			return filing.ProviderID(row.ProviderID), err
+		}
+	}
+	return "", err
 }

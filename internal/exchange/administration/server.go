@@ -26,11 +26,12 @@ type Server struct {
 
 	opening *places
 	turns   turns
+	windows chan struct{}
 }
 
 // Handler answers at the three paths of the interface; mount it at each of soap.Endpoints.
 func (s *Server) Handler() http.Handler {
-	s.opening = newPlaces()
+	s.opening, s.windows = newPlaces(), newWindows()
 	mux := http.NewServeMux()
 	for _, endpoint := range soap.Endpoints() {
 		mux.Handle(string(endpoint), door{s, endpoint})
@@ -60,7 +61,12 @@ var methods = map[soap.Operation]method{
 
 // answer gives what a call is answered with. Only the message itself is ever answered with a fault.
 func (s *Server) answer(ctx context.Context, call *soap.Call, from netip.Addr, placed bool) wire.Answer {
-	account, code, err := s.prove(ctx, call, from)
+	var account *flow.ExchangeAccount
+	var code wire.MethodCode
+	err := s.atWindow(ctx, func() (err error) {
+		account, code, err = s.prove(ctx, call, from)
+		return err
+	})
 	if err == nil && code == wire.Done {
 		var a wire.Answer
 		if a, err = s.inPlace(ctx, asked{call, account, from, placed}); err == nil {
@@ -75,9 +81,16 @@ func (s *Server) answer(ctx context.Context, call *soap.Call, from netip.Addr, p
 }
 
 // inPlace does what is asked. What holds a whole file in memory has a place meanwhile, however small the message was: a small archive may
-// hold a large document, and a short question be answered with the last upload.
-func (s *Server) inPlace(ctx context.Context, a asked) (wire.Answer, error) {
-	if !a.placed && (a.Operation == soap.Upload || a.Operation == soap.PreviousUpload) {
+// hold a large document, and a short question be answered with the last upload. Everything else is done at a window.
+func (s *Server) inPlace(ctx context.Context, a asked) (answer wire.Answer, err error) {
+	if a.Operation != soap.Upload && a.Operation != soap.PreviousUpload {
+		err = s.atWindow(ctx, func() error {
+			answer, err = methods[a.Operation](s, ctx, a)
+			return err
+		})
+		return answer, err
+	}
+	if !a.placed {
 		leave, err := s.opening.take(ctx, a.account.Provider)
 		if err != nil {
 			return wire.Answer{}, err

@@ -9,6 +9,8 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"hash/crc32"
+	"io"
+	"sync"
 	"time"
 )
 
@@ -88,19 +90,28 @@ const (
 	methodDeflate = 8
 )
 
+// compressors are kept: one takes most of a megabyte to make, and a file is mostly small.
+var compressors = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(nil, flate.DefaultCompression) // fails only on a level that is none
+	return w
+}}
+
+func compress(to io.Writer, content []byte) error {
+	w := compressors.Get().(*flate.Writer)
+	defer compressors.Put(w)
+	w.Reset(to)
+	if _, err := w.Write(content); err != nil {
+		return err
+	}
+	return w.Close()
+}
+
 // archiveOf writes an archive of one entry, its sizes before its content.
 func archiveOf(f File, at time.Time) ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(len(f.Document)/2 + 256)
 	out.Write(make([]byte, localSize+len(f.Name)))
-	w, err := flate.NewWriter(&out, flate.DefaultCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err = w.Write(f.Document); err == nil {
-		err = w.Close()
-	}
-	if err != nil {
+	if err := compress(&out, f.Document); err != nil {
 		return nil, err
 	}
 	body := out.Len() - localSize - len(f.Name)

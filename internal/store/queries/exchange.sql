@@ -16,6 +16,10 @@ SELECT * FROM exchange_accounts WHERE isp_id = sqlc.arg(isp_id);
 -- name: ExchangeAccounts :many
 SELECT * FROM exchange_accounts ORDER BY provider_id;
 
+-- Asked with every call, so it reads no secret.
+-- name: ExchangeAddresses :many
+SELECT provider_id, addresses FROM exchange_accounts ORDER BY provider_id;
+
 -- 0 rows: another upload of the provider has taken the number meanwhile.
 -- name: TakeExchangeSequence :execrows
 UPDATE exchange_accounts SET last_sequence = sqlc.arg(sequence) WHERE provider_id = sqlc.arg(provider_id) AND last_sequence = sqlc.arg(sequence) - 1;

@@ -216,6 +216,39 @@ func (q *Queries) ExchangeAccounts(ctx context.Context) ([]ExchangeAccount, erro
 	return items, nil
 }
 
+const exchangeAddresses = `-- name: ExchangeAddresses :many
+SELECT provider_id, addresses FROM exchange_accounts ORDER BY provider_id
+`
+
+type ExchangeAddressesRow struct {
+	ProviderID string
+	Addresses  string
+}
+
+// Asked with every call, so it reads no secret.
+func (q *Queries) ExchangeAddresses(ctx context.Context) ([]ExchangeAddressesRow, error) {
+	rows, err := q.db.QueryContext(ctx, exchangeAddresses)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExchangeAddressesRow{}
+	for rows.Next() {
+		var i ExchangeAddressesRow
+		if err := rows.Scan(&i.ProviderID, &i.Addresses); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const exchangeArrival = `-- name: ExchangeArrival :one
 SELECT case_id, provider_id, kind, reference, record_sealed, file_id, record, at FROM exchange_arrivals WHERE case_id = $1
 `
