@@ -58,7 +58,10 @@ func (d Decision[In]) plan(ctx context.Context, q *rows.Queries, h *House, c *Ca
 		return planned{}, err
 	}
 	return planned{write: func(ctx context.Context, tx *store.Tx) error {
-		return h.rule(ctx, tx, c, s.Row, d.Move, ruling)
+		if err := h.rule(ctx, tx, c, s.Row, d.Move, ruling); err != nil || ruling.Grant == nil {
+			return err
+		}
+		return h.supersede(ctx, tx, c, true)
 	}}, nil
 }
 

@@ -11,7 +11,8 @@ import (
 
 // keepSponsorsPlace has the database hold what the rule F02 asks: a sponsor has one open application (在途申请). A submission takes the
 // sponsor's place; it is given back when the case ends or goes back to a draft, and when a returned form names another sponsor. Who
-// finds it taken starts again, and is told by the rule of the application that took it.
+// finds it taken starts again, and is told by the rule of the application that took it. What came over the interface and lies at its
+// provider's end gives way to who asks, and finds the place taken when it comes again meanwhile.
 func (h *House) keepSponsorsPlace(ctx context.Context, tx *store.Tx, c *Case, ch Changes) error {
 	if !ch.NewRound && !h.leavesSponsorsPlace(c, ch) {
 		return nil
@@ -30,7 +31,13 @@ func (h *House) keepSponsorsPlace(ctx context.Context, tx *store.Tx, c *Case, ch
 	if !ch.NewRound || index == "" {
 		return nil
 	}
-	taken, err := tx.TakeOpenSponsor(ctx, rows.TakeOpenSponsorParams{SponsorIndex: index, ApplicationID: c.Row.ID})
+	place := rows.TakeOpenSponsorParams{SponsorIndex: index, ApplicationID: c.Row.ID}
+	taken, err := tx.TakeOpenSponsor(ctx, place)
+	if err == nil && taken == 0 {
+		if taken, err = tx.YieldOpenSponsor(ctx, index); err == nil && taken > 0 {
+			taken, err = tx.TakeOpenSponsor(ctx, place)
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("take the sponsor's place: %w", err)
 	}

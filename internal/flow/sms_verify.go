@@ -141,6 +141,9 @@ func rightCode(h *House, c *Case, submission rows.Submission, index string) plan
 			ruling.State, ruling.ReviewSince = filing.AdministrationReview, c.Now
 			ruling.Result = &Result{CaseID: c.ID(), Move: filing.SMSVerify}
 		}
-		return h.rule(ctx, tx, c, submission, filing.SMSVerify, ruling)
+		if err := h.rule(ctx, tx, c, submission, filing.SMSVerify, ruling); err != nil || ruling.Result == nil {
+			return err
+		}
+		return h.supersede(ctx, tx, c, false)
 	}}
 }

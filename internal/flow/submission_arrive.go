@@ -16,7 +16,7 @@ import (
 // them was travelled over there.
 const (
 	submissionArrive    = "submission.arrive"
-	submissionSupersede = "submission.supersede"
+	submissionSupersede = "submission.supersede" // submission_supersede.go
 )
 
 // Arrival is a submission that a provider's own system sent over the enterprise interface. The case it becomes here mirrors the one
@@ -134,36 +134,7 @@ func (h *House) unborn(ctx context.Context, tx *store.Tx, s Submission) (*Case, 
 	if s.Profile == "" {
 		c.Row.Profile = string(h.Settings().ProfileFor(row.Province, c.Provider, c.Today))
 	}
-	return c, h.supersede(ctx, tx, c)
-}
-
-// supersede ends what a sponsor has lying at a provider's end, returned or with its codes expired, once another application of the
-// same sponsor arrives: over there it was given up, and nobody tells the administration so.
-func (h *House) supersede(ctx context.Context, tx *store.Tx, c *Case) error {
-	index := h.SponsorIndex(c.Form)
-	if index == "" {
-		return nil
-	}
-	list, err := tx.ApplicationsByBlindIndex(ctx, rows.ApplicationsByBlindIndexParams{Field: indexSponsor, Value: index, Page: sweepPage})
-	if err != nil {
-		return fmt.Errorf("look for applications of a sponsor: %w", err)
-	}
-	for _, row := range list {
-		if row.OwnerID != "" || !awaitsProvider(filing.State(row.State)) {
-			continue
-		}
-		lying, err := h.Open(ctx, tx.Queries, row, peer, c.Now)
-		if err != nil {
-			return err
-		}
-		if err := h.write(ctx, tx, lying, submissionSupersede, Changes{To: filing.Abandoned, Details: map[string]string{"by": c.Row.ID}}); err != nil {
-			return err
-		}
-		if c.Register, err = h.registerFacts(ctx, tx.Queries, c); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c, nil
 }
 
 // beginArrived stores a case that was none before, with everything a submitted one has.

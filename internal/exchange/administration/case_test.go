@@ -193,7 +193,7 @@ func TestAnotherVendorsFiling(t *testing.T) {
 	})
 }
 
-// What was gone back and given up there ends here once the sponsor files anew, and nothing holds the new application up.
+// What went back and was given up there ends here once the sponsor has filed anew, and nothing holds the new application up.
 func TestWhatLiesAtTheProviderIsSuperseded(t *testing.T) {
 	t.Parallel()
 	on(t, func(t *testing.T, w *world) {
@@ -206,11 +206,109 @@ func TestWhatLiesAtTheProviderIsSuperseded(t *testing.T) {
 		if got := codesOf(c.take()); len(w.cases()) != 1 || !slices.Equal(got, []int64{1052}) {
 			t.Fatalf("while the first is open: %v, %d cases", got, len(w.cases()))
 		}
-		w.verified(old)
-		w.decided(old, filing.AdministrationReturn, `{"findings":[{"field":"/services/0/name","reason":"请改名"}]}`)
+		w.returned(old)
 		c.upload(3, c.record(again))
-		if w.state(old) != filing.Abandoned || len(w.cases()) != 2 {
-			t.Errorf("the first is %s, %d cases", w.state(old), len(w.cases()))
+		if w.state(old) != filing.Returned || len(w.cases()) != 2 {
+			t.Errorf("the first is %s before a code was entered for the other, %d cases", w.state(old), len(w.cases()))
+		}
+		w.verified(filing.ApplicationID(w.cases()[1].ID))
+		if w.state(old) != filing.Abandoned {
+			t.Errorf("the first is %s once the codes of the other were entered", w.state(old))
+		}
+		w.agrees()
+	})
+}
+
+// returned takes a case from its codes to its return.
+func (w *world) returned(id filing.ApplicationID) {
+	w.t.Helper()
+	if w.state(id) == filing.AwaitingSMS {
+		w.verified(id)
+	}
+	w.decided(id, filing.AdministrationReturn, `{"findings":[{"field":"/services/0/name","reason":"请改名"}]}`)
+}
+
+// mayServe lets a provider report what the first one may.
+func (w *world) mayServe(provider filing.ProviderID) {
+	w.t.Helper()
+	p, _ := w.Settings().Find("provider-1")
+	change := flow.ProviderChange{Name: "示例第二接入商", Address: p.Address, Licences: p.Licences, FilingNumber: p.FilingNumber, Provinces: p.Provinces, Ranges: p.Ranges}
+	if err := w.ChangeProvider(context.Background(), admin, provider, change); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// Another provider that names a sponsor ends nothing that lies elsewhere: its record may be taken, and what lies there stays until somebody
+// who answers for it enters a code for the other, or the other is granted.
+func TestAnotherProviderAloneSupersedesNothing(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		c := w.client
+		w.account("provider-2", flow.ExchangeAccountInput{ISP: ispID + 1, Version: flow.ExchangeOwn})
+		w.mayServe("provider-2")
+		other := &client{world: w, isp: ispID + 1, user: user, password: password, version: wire.Own, keys: c.keys, ids: map[string]int64{}}
+		mine := c.submissionOf(7, invented.Enterprise(7, "110000"), "0198c0de-0000-7000-8000-000000000007")
+		c.upload(1, c.record(mine))
+		lying := filing.ApplicationID(w.cases()[0].ID)
+		w.returned(lying)
+
+		form := invented.Enterprise(7, "110000")
+		for _, at := range form.Leads() { // its own people, at their mobiles
+			at.Lead.Mobile = "1380013" + at.Lead.Mobile[7:]
+		}
+		if got := other.answered(other.record(other.submissionOf(7, form, "0198c0de-0000-7000-8000-0000000000ff"))); len(got) > 0 {
+			t.Errorf("%v", got)
+		}
+		if list := w.cases(); len(list) != 2 || w.state(lying) != filing.Returned {
+			t.Fatalf("the first is %s, %d cases", w.state(lying), len(list))
+		}
+		theirs := filing.ApplicationID(w.cases()[1].ID)
+		mine.Submission.Round = 2
+		if got := c.answered(c.record(mine)); !slices.Equal(got, []int64{1002, 1052}) && !slices.Equal(got, []int64{1052}) {
+			t.Errorf("sent again while the other is open: %v", got)
+		}
+		w.verified(theirs)
+		if w.state(lying) != filing.Returned {
+			t.Errorf("the first is %s by a code that was entered at a mobile it does not name", w.state(lying))
+		}
+		w.returned(theirs)
+		c.answered(c.record(mine))
+		if list := w.cases(); len(list) != 2 || w.state(lying) != filing.AwaitingSMS {
+			t.Fatalf("sent again once nothing is open elsewhere the first is %s, %d cases", w.state(lying), len(list))
+		}
+		w.verified(lying)
+		w.decided(lying, filing.AdministrationGrant, "")
+		if w.state(theirs) != filing.Abandoned {
+			t.Errorf("the other is %s once the first is granted", w.state(theirs))
+		}
+		w.agrees()
+	})
+}
+
+// Where no codes are asked for (classic) the grant ends what lies there: by it the officer has looked at the papers.
+func TestAGrantSupersedesWhereNoCodesAre(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		c := w.client
+		form := func() *filing.Form {
+			form := invented.Enterprise(8, "440000")
+			form.Profile = filing.Classic
+			return form
+		}
+		c.upload(1, c.record(c.submissionOf(8, form(), "0198c0de-0000-7000-8000-000000000008")))
+		old := filing.ApplicationID(w.cases()[0].ID)
+		w.returned(old)
+		c.upload(2, c.record(c.submissionOf(8, form(), "0198c0de-0000-7000-8000-0000000000fe")))
+		if len(w.cases()) != 2 {
+			t.Fatalf("%d cases", len(w.cases()))
+		}
+		again := filing.ApplicationID(w.cases()[1].ID)
+		if w.state(again) != filing.AdministrationReview || w.state(old) != filing.Returned {
+			t.Fatalf("%s and %s", w.state(old), w.state(again))
+		}
+		w.decided(again, filing.AdministrationGrant, "")
+		if w.state(old) != filing.Abandoned {
+			t.Errorf("the first is %s once the other is granted", w.state(old))
 		}
 		w.agrees()
 	})

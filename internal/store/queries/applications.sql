@@ -43,10 +43,12 @@ ON CONFLICT DO NOTHING;
 SELECT a.* FROM applications a JOIN blind_indexes b ON b.application_id = a.id
 WHERE b.field = sqlc.arg(field) AND b.value = sqlc.arg(value) ORDER BY a.id LIMIT sqlc.arg(page);
 
+-- What came over the interface and lies at its provider's end is not in the way of another: it may have been given up there.
 -- name: OpenElsewhere :one
 SELECT COUNT(*) AS applications FROM applications a JOIN blind_indexes b ON b.application_id = a.id
 WHERE b.field = sqlc.arg(field) AND b.value = sqlc.arg(value) AND a.id <> sqlc.arg(id)
-  AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned');
+  AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned')
+  AND NOT (a.owner_id = '' AND a.state IN ('returned', 'sms_expired', 'sms_failed'));
 
 -- name: InsertRound :exec
 INSERT INTO application_rounds (application_id, round, form_sealed, papers, submitted_at)
@@ -59,6 +61,11 @@ SELECT * FROM application_rounds WHERE application_id = sqlc.arg(application_id)
 -- name: TakeOpenSponsor :execrows
 INSERT INTO open_sponsors (sponsor_index, application_id) VALUES (sqlc.arg(sponsor_index), sqlc.arg(application_id))
 ON CONFLICT (sponsor_index) DO NOTHING;
+
+-- The place of what came over the interface and lies at its provider's end goes to who asks for it.
+-- name: YieldOpenSponsor :execrows
+DELETE FROM open_sponsors WHERE sponsor_index = sqlc.arg(sponsor_index) AND application_id IN
+    (SELECT a.id FROM applications a WHERE a.owner_id = '' AND a.state IN ('returned', 'sms_expired', 'sms_failed'));
 
 -- name: LeaveOpenSponsor :exec
 DELETE FROM open_sponsors WHERE application_id = sqlc.arg(application_id);

@@ -54,7 +54,8 @@ SELECT CAST(CASE WHEN
     THEN 1 ELSE 0 END AS BIGINT) AS known,
     CAST((SELECT COUNT(*) FROM applications a JOIN blind_indexes x ON x.application_id = a.id
         WHERE x.field = 'sponsor_document' AND x.value = sqlc.arg(sponsor) AND a.id <> sqlc.arg(id)
-        AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned')) AS BIGINT) AS open_elsewhere;
+        AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned')
+        AND NOT (a.owner_id = '' AND a.state IN ('returned', 'sms_expired', 'sms_failed'))) AS BIGINT) AS open_elsewhere;
 
 -- name: InsertService :exec
 INSERT INTO services (service_number, filing_id, running_number, kind, content_sealed, provider_id, state, granted_at, case_id)

@@ -456,6 +456,7 @@ const openElsewhere = `-- name: OpenElsewhere :one
 SELECT COUNT(*) AS applications FROM applications a JOIN blind_indexes b ON b.application_id = a.id
 WHERE b.field = $1 AND b.value = $2 AND a.id <> $3
   AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned')
+  AND NOT (a.owner_id = '' AND a.state IN ('returned', 'sms_expired', 'sms_failed'))
 `
 
 type OpenElsewhereParams struct {
@@ -464,6 +465,7 @@ type OpenElsewhereParams struct {
 	ID    string
 }
 
+// What came over the interface and lies at its provider's end is not in the way of another: it may have been given up there.
 func (q *Queries) OpenElsewhere(ctx context.Context, arg OpenElsewhereParams) (int64, error) {
 	row := q.db.QueryRowContext(ctx, openElsewhere, arg.Field, arg.Value, arg.ID)
 	var applications int64
@@ -663,6 +665,20 @@ func (q *Queries) UpdateApplication(ctx context.Context, arg UpdateApplicationPa
 		arg.Version,
 		arg.OldState,
 	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const yieldOpenSponsor = `-- name: YieldOpenSponsor :execrows
+DELETE FROM open_sponsors WHERE sponsor_index = $1 AND application_id IN
+    (SELECT a.id FROM applications a WHERE a.owner_id = '' AND a.state IN ('returned', 'sms_expired', 'sms_failed'))
+`
+
+// The place of what came over the interface and lies at its provider's end goes to who asks for it.
+func (q *Queries) YieldOpenSponsor(ctx context.Context, sponsorIndex string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, yieldOpenSponsor, sponsorIndex)
 	if err != nil {
 		return 0, err
 	}

@@ -393,7 +393,8 @@ SELECT CAST(CASE WHEN
     THEN 1 ELSE 0 END AS BIGINT) AS known,
     CAST((SELECT COUNT(*) FROM applications a JOIN blind_indexes x ON x.application_id = a.id
         WHERE x.field = 'sponsor_document' AND x.value = $1 AND a.id <> $15
-        AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned')) AS BIGINT) AS open_elsewhere
+        AND a.state NOT IN ('draft', 'filed', 'refused', 'abandoned')
+        AND NOT (a.owner_id = '' AND a.state IN ('returned', 'sms_expired', 'sms_failed'))) AS BIGINT) AS open_elsewhere
 `
 
 type ProbeRegisterParams struct {
