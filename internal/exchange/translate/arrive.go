@@ -14,14 +14,14 @@ import (
 // Arrival is what the administration knows of an upload besides its records.
 type Arrival struct {
 	Provider filing.ProviderID
-	Province string         // where the record does not say: the account's, or the only one served; "" takes the sponsor's address
-	Profile  filing.Profile // where the record does not say
+	Province string         // the account's, or the only one served, for a record that names none; where empty, the sponsor's address tells it
+	Profile  filing.Profile // for a record that names none
 	At       time.Time
-	// Inside says that it came from this very process: only then may papers name the files they lie in, which over a wire would let a
-	// sender name files of others.
+	// Inside says that the record came from this very process. Only then may a paper name a stored file in place of its bytes: over a
+	// network a sender could name the files of others.
 	Inside bool
-	// Standing is what stands here of what a record asks something of: the sponsor, and for what is asked of services these, with their
-	// numbers. It is nil where nothing is known, and inside one process, where a record carries all of it.
+	// Standing is the filing that a record adds to, changes or ends, as it stands in the register: the sponsor, and the services that are
+	// concerned with their numbers. It is nil where none was found, and inside one process, where the record carries the whole form.
 	Standing *filing.Form
 }
 
@@ -29,29 +29,29 @@ type Arrival struct {
 type Arrived struct {
 	// Operation is what is asked for, by the number that results name it with; see [wire.Kind.Operation].
 	Operation int64
-	// Submission has the form, and the papers where they lie already; its CaseID is Reference. The caller gives the case an id of its
-	// own where it has one, stores the papers' bytes and names their files.
+	// Submission has the form and, inside one process, the papers with their files. Its CaseID is Reference: over a network the caller
+	// gives the case an id of its own, stores the papers' bytes and fills in their files.
 	Submission flow.Submission
 	Form       *filing.Form
 	Papers     []Paper
 	// Reference is the provider's id of the case, from our version alone.
 	Reference string
-	// Standing names what an addition or a change is of.
+	// Standing names what the record adds to, changes or ends; empty for a first filing.
 	Standing wire.Owner
 	// Subject is how results name what was asked for.
 	Subject Subject
-	// Findings are all that is missing, unknown or contradictory, those of the schema among them. The record is to be refused where
-	// one blocks; its results are made by [NewRejection].
+	// Findings are everything that is missing, unknown or contradictory, breaches of the schema included. If one of them blocks, the
+	// record is to be refused with what [NewRejection] makes of them.
 	Findings []Finding
 }
 
-// Refused says that something blocks.
+// Refused says whether one of the findings blocks.
 func (a *Arrived) Refused() bool {
 	return slices.ContainsFunc(a.Findings, func(f Finding) bool { return f.Severity == filing.Block })
 }
 
-// Arrive reads an upload record of ICP filings as a submission. It takes whatever could be read; an error says that the record is of a
-// kind that asks for nothing of a case.
+// Arrive reads an upload record of the ICP filings as a submission, as far as it can be read. The error says that records of this kind
+// are no submissions.
 func Arrive(record wire.Record, on Arrival) (Arrived, error) {
 	r := &reader{on: on, form: &filing.Form{Provider: on.Provider, Services: []filing.Service{}}}
 	r.out.Operation = record.Kind.Operation
@@ -81,19 +81,21 @@ func Arrive(record wire.Record, on Arrival) (Arrived, error) {
 	return r.finish()
 }
 
-// reader makes a submission of one record.
+// reader makes one submission out of one record, and collects the findings on the way.
 type reader struct {
 	on    Arrival
 	form  *filing.Form
 	out   Arrived
-	owned map[int64]int // the provider's number of a service, or ours of one that stands → its position
+	owned map[int64]int // position of each service by the provider's number of it, or by ours where it stands already
 	slots papersAt
 }
 
+// find adds a finding about what came; code 0 takes that of the field.
 func (r *reader) find(severity filing.Severity, pointer string, code int64, zh, en string) {
 	r.out.Findings = append(r.out.Findings, arrived(severity, pointer, code, text(zh, en)))
 }
 
+// drop notes something that came and that the form has no place for.
 func (r *reader) drop(pointer, zh, en string) {
 	r.out.Findings = append(r.out.Findings, notKept(pointer, text(zh, en)))
 }
@@ -104,6 +106,7 @@ func (r *reader) whole(sponsor *wire.Sponsor, services []wire.Service, attachmen
 	r.attachments(attachments)
 }
 
+// addition reads added services. Their sponsor is what stands in the register, unless our version carries it whole.
 func (r *reader) addition(a *wire.ServiceAddition) {
 	if r.on.Standing != nil {
 		r.form.Sponsor = r.on.Standing.Sponsor
@@ -115,7 +118,7 @@ func (r *reader) addition(a *wire.ServiceAddition) {
 	r.attachments(a.Attachments)
 }
 
-// facts takes what our version says of the case. Whatever the record says of its sender is not asked: the account says who that is.
+// facts takes what our version says of the case itself. Who sent it is never taken from the record: the account says that.
 func (r *reader) facts(c wire.Case) {
 	s := &r.out.Submission
 	s.Round, s.Province, s.Profile = max(c.Round, 1), c.Province, filing.Profile(c.Profile)
@@ -150,6 +153,7 @@ func (r *reader) schema(record wire.Record) {
 	}
 }
 
+// finish puts the submission together.
 func (r *reader) finish() (Arrived, error) {
 	a, s := &r.out, &r.out.Submission
 	s.CaseID, s.Provider, s.Kind, s.At = filing.ApplicationID(a.Reference), r.on.Provider, r.form.Kind, r.on.At

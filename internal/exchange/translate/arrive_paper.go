@@ -51,7 +51,8 @@ func (r *reader) attachments(in []wire.Attachment) {
 	}
 }
 
-// again finds the slot of a picture that was sent before for another purpose: one person's document is one paper here.
+// again gives the slot of a picture that already came for another purpose, and "" for a new one. V.3.0 sends a person's document once
+// for each part the person has; here it is one paper.
 func (r *reader) again(before []wire.Attachment, a *wire.Attachment) filing.Slot {
 	if len(a.Content) == 0 {
 		return ""
@@ -64,8 +65,8 @@ func (r *reader) again(before []wire.Attachment, a *wire.Attachment) filing.Slot
 	return ""
 }
 
-// slot finds the slot of an attachment: by its purpose, by the service it belongs to, by its remark where that is one of ours, and else
-// the next that is free. "" where it has none.
+// slot finds the slot of an attachment, "" where there is none for it. Purpose and owner narrow the choice; among what is left, a remark
+// in our words decides, else the first free slot is taken.
 func (r *reader) slot(a *wire.Attachment) filing.Slot {
 	bases := slotsFor(a.Purpose)
 	if bases == nil {
@@ -101,7 +102,7 @@ func (r *reader) slot(a *wire.Attachment) filing.Slot {
 	return r.next(bases[0])
 }
 
-// sides narrows the slots of a person's document to what the person has: a card has two sides, another document is one paper.
+// sides puts the slots of a person's document in the order to try: an identity card has two sides, any other document is one paper.
 func (r *reader) sides(bases []filing.Slot, service int) []filing.Slot {
 	if len(bases) < 3 {
 		return bases
@@ -135,10 +136,11 @@ func (r *reader) next(base filing.Slot) filing.Slot {
 	return slot
 }
 
-// picture keeps a picture; once says that the same one may have come before, as a permit does with each approval it proves.
+// picture adds a picture to the papers. With once, one with the same content as a permit that came before is left out: in V.3.0 a
+// permit is sent with every approval that it proves.
 func (r *reader) picture(slot filing.Slot, content []byte, once bool) {
 	if len(content) == 0 {
-		return // the schema has said so
+		return // reported by the schema
 	}
 	hash := hashOf(content)
 	if once && slices.ContainsFunc(r.out.Papers, func(p Paper) bool { return isPermit(p.Slot) && p.SHA256 == hash }) || r.taken(slot) {
@@ -150,7 +152,7 @@ func (r *reader) picture(slot filing.Slot, content []byte, once bool) {
 	}
 }
 
-// format compares what an attachment says it is with what it is.
+// format compares the format that an attachment is said to have with that of its content.
 func (r *reader) format(slot filing.Slot, a *wire.Attachment) {
 	pointer := filing.DocumentPointer(slot)
 	w, ok := word(wire.FileFormats, a.Format)

@@ -1,22 +1,20 @@
 package translate
 
 import (
-	"encoding/binary"
-	"net/netip"
 	"slices"
 
 	"openicp/internal/exchange/wire"
 	"openicp/internal/filing"
 )
 
-// services reads the services; bare says that they are known by their access alone, as an added access knows them.
+// services reads the services. With bare only the access of each is read: a record that adds an access says nothing else of them.
 func (r *reader) services(in []wire.Service, bare bool) {
 	r.owned = map[int64]int{}
 	for i := range in {
 		s := &in[i]
 		id := s.ProviderID
 		if id == 0 {
-			id = s.ID // of what stands
+			id = s.ID // a service that stands is named by our number
 		}
 		if _, twice := r.owned[id]; twice && id != 0 {
 			r.find(filing.Block, servicePointer(i), 1037, "同一网站编号报了两次", "Two services have one number")
@@ -87,7 +85,8 @@ func (r *reader) words(table wire.CodeTable, ids []int64, pointer string) []stri
 	return list
 }
 
-// approvals: an element that is not there says that none is needed. The scans of V.3.0 are papers here.
+// approvals reads prior approvals. An absent element says that none is needed. V.3.0 has the scans inside each approval; here they are
+// papers of the case.
 func (r *reader) approvals(in []wire.Approval, pointer string) []filing.PriorApproval {
 	list := []filing.PriorApproval{}
 	for i, a := range in {
@@ -111,8 +110,8 @@ func (r *reader) approvals(in []wire.Approval, pointer string) []filing.PriorApp
 	return list
 }
 
-// access: the form has one for each service. Addresses of several are put together, and of several places and modes the first is
-// shown.
+// access reads the accesses of a service into the one that the form has: all addresses are put together, and of several places and modes
+// the first is taken and the others are told in a finding.
 func (r *reader) access(in []wire.Access, pointer string) *filing.Access {
 	if len(in) == 0 {
 		return nil
@@ -124,7 +123,7 @@ func (r *reader) access(in []wire.Access, pointer string) *filing.Access {
 		a.ServerProvince = r.first(a.ServerProvince, wire.ServerPlaces, one.Places, pointer+"/server_province")
 		for _, each := range one.Ranges {
 			if each.First == 0 && each.Last == 0 && each.First6 == "" && each.Last6 == "" {
-				continue // the schema has said that it is missing
+				continue // reported by the schema as missing
 			}
 			a.IPs = append(a.IPs, r.addresses(each, itemPointer(pointer+"/ips", len(a.IPs))))
 		}
@@ -132,6 +131,7 @@ func (r *reader) access(in []wire.Access, pointer string) *filing.Access {
 	return a
 }
 
+// first reads codes of which the form has one, with what was read before; each further one is told in a finding.
 func (r *reader) first(before string, table wire.CodeTable, ids []int64, pointer string) string {
 	for _, id := range ids {
 		w, ok := word(table, id)
@@ -145,48 +145,4 @@ func (r *reader) first(before string, table wire.CodeTable, ids []int64, pointer
 		}
 	}
 	return before
-}
-
-// addresses reads a range as forms write it: one address alone, or first-last.
-func (r *reader) addresses(in wire.Range, pointer string) string {
-	first, last := numberAddress(in.First), numberAddress(in.Last)
-	if in.First6 != "" || in.Last6 != "" {
-		var errs [2]error
-		first, errs[0] = netip.ParseAddr(in.First6)
-		last, errs[1] = netip.ParseAddr(in.Last6)
-		if errs[0] != nil || errs[1] != nil || !first.Is6() || !last.Is6() || first.Is4In6() || first.Zone() != "" || last.Zone() != "" {
-			r.find(filing.Block, pointer, 0, "不是IPv6地址", "This is no IPv6 address")
-			return in.First6 + "-" + in.Last6
-		}
-	}
-	switch {
-	case first == last || in.Last == 0 && in.Last6 == "": // or the schema has said that the end is missing
-		return first.String()
-	case last.Less(first):
-		r.find(filing.Block, pointer, 0, "起始地址大于终止地址", "The range begins above its end")
-	}
-	return first.String() + "-" + last.String()
-}
-
-// rangeText is a range as forms write it, for comparing; "" where it names no addresses.
-func rangeText(in wire.Range) string {
-	first, last := numberAddress(in.First), numberAddress(in.Last)
-	if in.First6 != "" {
-		var errs [2]error
-		first, errs[0] = netip.ParseAddr(in.First6)
-		last, errs[1] = netip.ParseAddr(in.Last6)
-		if errs[0] != nil || errs[1] != nil {
-			return ""
-		}
-	}
-	if first == last {
-		return first.String()
-	}
-	return first.String() + "-" + last.String()
-}
-
-func numberAddress(n int64) netip.Addr {
-	var b [4]byte
-	binary.BigEndian.PutUint32(b[:], uint32(n)) //nolint:gosec // the schema bounds it to 32 bits
-	return netip.AddrFrom4(b)
 }

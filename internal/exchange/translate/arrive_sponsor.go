@@ -22,7 +22,8 @@ func (r *reader) sponsor(in *wire.Sponsor) *filing.Sponsor {
 	return s
 }
 
-// kind reads the kind of sponsor. V.3.0 asks for it of units alone, so that none beside a person's document is an individual.
+// kind reads the kind of sponsor. V.3.0 asks for it of units alone: a sponsor without a kind and with a person's document is an
+// individual.
 func (r *reader) kind(in *wire.Sponsor) filing.SponsorKind {
 	if in.Kind == 0 {
 		if code, ok := wire.CodeOf(wire.DocumentTypes, in.Document.Type); ok && code.Class == personClass {
@@ -51,8 +52,8 @@ func (r *reader) unknown(severity filing.Severity, pointer string, table wire.Co
 	r.find(severity, pointer, 0, "代码 "+numbered(id).ZH+"（"+name.ZH+"）在本系统中没有对应项", "Code "+numbered(id).EN+" ("+name.EN+") has no word here")
 }
 
-// documentType reads a type of document. A type we have no word for is one of a code table that may be newer than ours: the officer
-// is shown it.
+// documentType reads a type of document. One that is in the table and has no word of ours is only shown to the officer; one that is not
+// in the table blocks.
 func (r *reader) documentType(id int64, pointer string) filing.DocumentType {
 	if id == 0 {
 		return ""
@@ -120,7 +121,7 @@ func (r *reader) lead(in wire.Person, pointer string) *filing.Lead {
 	return lead
 }
 
-// listOf takes a list apart that stands in one element. It is never nil: an element that is not there says that there are none.
+// listOf splits a list that stands in one element. It is never nil, because an absent element says that there is none.
 func listOf(in string) []string {
 	list := []string{}
 	for one := range strings.FieldsFuncSeq(in, func(c rune) bool { return c == ';' || c == '；' }) {

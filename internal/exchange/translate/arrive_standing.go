@@ -5,10 +5,9 @@ import (
 
 	"openicp/internal/exchange/wire"
 	"openicp/internal/filing"
-	"openicp/internal/ident"
 )
 
-// standing is what stands here, never nil.
+// standing is Arrival.Standing, or an empty form where there is none.
 func (r *reader) standing() *filing.Form {
 	if r.on.Standing == nil {
 		return &filing.Form{}
@@ -16,8 +15,8 @@ func (r *reader) standing() *filing.Form {
 	return r.on.Standing
 }
 
-// added reads an added access: the sponsor and the service are what stands, and the access is what came. Our version has the access of
-// several services at once.
+// added reads an added access. Sponsor and service are taken from the register and only the access from the record. Our version can
+// give access to several services at once.
 func (r *reader) added(a *wire.AccessAddition) {
 	if r.on.Standing == nil && a.Whole != nil {
 		r.form.Sponsor = r.sponsor(a.Whole)
@@ -39,7 +38,7 @@ func (r *reader) added(a *wire.AccessAddition) {
 		s := &r.form.Services[i]
 		at := numberedAt(standing.Services, in[i].Number)
 		if at < 0 && len(in) == 1 && len(standing.Services) == 1 {
-			at = 0 // named by the administration's number
+			at = 0 // the record names the service by the administration's number, and one alone was found by it
 		}
 		if at < 0 {
 			continue
@@ -59,7 +58,7 @@ func numberedAt(services []filing.Service, number string) int {
 	return slices.IndexFunc(services, func(s filing.Service) bool { return s.Number == number })
 }
 
-// change reads what a sponsor and its services are to be. What V.3.0 has no place for stays as it stands.
+// change reads the sponsor and the services as they are to be. In V.3.0, what the version has no place for stays as it is filed.
 func (r *reader) change(c *wire.Change) {
 	r.whole(&c.Sponsor, c.Services, c.Attachments)
 	r.request(c.Case.Request, filing.ActChange, c.Sponsor.Number, "")
@@ -75,7 +74,7 @@ func (r *reader) change(c *wire.Change) {
 	}
 }
 
-// cancellation reads what is to end. What it is comes from what stands; inside one process the record has it.
+// cancellation reads what is to end. The form is what stands in the register; inside one process the record carries it.
 func (r *reader) cancellation(c *wire.Cancellation) {
 	reason := c.Remark
 	if code, ok := wire.CodeOf(wire.CancelReasons, c.Reason); ok && reason == "" {
@@ -113,10 +112,11 @@ func (r *reader) cancellation(c *wire.Cancellation) {
 	}
 }
 
-// wrongReason is the result of a reason that is none.
+// wrongReason is the result code for a reason that is not in the table.
 const wrongReason = 1026
 
-// request puts down what is asked: as our version says it, else as the record is one of that kind. The kind of the record wins.
+// request puts into the form what is asked. Our version says it in words; in V.3.0 the kind of the record tells it. Where the two
+// contradict each other the kind counts, and the record is refused.
 func (r *reader) request(in *wire.Request, act filing.Act, number, reason string) {
 	r.form.Request = &filing.Request{Act: act, Number: number, Reason: reason}
 	if in == nil {
@@ -125,89 +125,5 @@ func (r *reader) request(in *wire.Request, act filing.Act, number, reason string
 	r.form.Request.Number, r.form.Request.Reason = in.Number, in.Reason
 	if filing.Act(in.Act) != act {
 		r.find(filing.Block, "/request/act", 0, "申请事项与记录种类不符", "What is asked for is not what the record is")
-	}
-}
-
-// keepSponsor keeps what V.3.0 cannot say of a sponsor, where it is of the same document or person.
-func keepSponsor(s, standing *filing.Sponsor) {
-	if s == nil || standing == nil {
-		return
-	}
-	if s.Kind == soleTraderSentAs && standing.Kind == filing.SoleTrader {
-		s.Kind = filing.SoleTrader
-	}
-	keepDocument(s.Document, standing.Document)
-	if s.LegalRepresentative == nil {
-		s.LegalRepresentative = standing.LegalRepresentative
-	}
-	if s.ResidencePermit == nil {
-		s.ResidencePermit = standing.ResidencePermit
-	}
-	keepLead(s.Lead, standing.Lead)
-}
-
-func keepDocument(d, standing *filing.Document) {
-	if d == nil || standing == nil || d.Number != standing.Number {
-		return
-	}
-	if d.ValidFrom == "" {
-		d.ValidFrom = standing.ValidFrom
-	}
-	if d.ValidTo == "" {
-		d.ValidTo = standing.ValidTo
-	}
-}
-
-func keepLead(l, standing *filing.Lead) {
-	if !l.Same(standing) {
-		return
-	}
-	keepDocument(l.Document, standing.Document)
-	if l.EmergencyPhone == "" {
-		l.EmergencyPhone = standing.EmergencyPhone
-	}
-	if l.Letter == nil {
-		l.Letter = standing.Letter
-	}
-}
-
-// keepService keeps what V.3.0 cannot say of a service.
-func keepService(s, standing *filing.Service) {
-	s.Kind = standing.Kind
-	if s.Commercial == nil {
-		s.Commercial = standing.Commercial
-	}
-	if len(s.HomeURLs) == 1 && len(standing.HomeURLs) > 1 && s.HomeURLs[0] == standing.HomeURLs[0] {
-		s.HomeURLs = slices.Clone(standing.HomeURLs)
-	}
-	if s.DomainEvidence == nil {
-		s.DomainEvidence = slices.DeleteFunc(slices.Clone(standing.DomainEvidence), func(e filing.DomainEvidence) bool { return !slices.Contains(s.Domains, e.Domain) })
-	}
-	for i := range s.PriorApprovals {
-		a := &s.PriorApprovals[i]
-		for _, old := range standing.PriorApprovals {
-			if a.Number != old.Number {
-				continue
-			}
-			if a.ValidTo == "" {
-				a.ValidTo = old.ValidTo
-			}
-			if a.Item == gamesSentAs && old.Item == gamesApproval {
-				a.Item = gamesApproval
-			}
-		}
-	}
-	keepLead(s.Lead, standing.Lead)
-	keepIPv6(s.Access, standing.Access)
-}
-
-func keepIPv6(a, standing *filing.Access) {
-	if a == nil || standing == nil {
-		return
-	}
-	for _, each := range standing.IPs {
-		if addresses, f := ident.ParseIPRange(each); f == nil && !addresses.First.Is4() && !slices.Contains(a.IPs, each) {
-			a.IPs = append(a.IPs, each)
-		}
 	}
 }

@@ -9,6 +9,8 @@
 //
 // It refuses to judge: whether what arrived may be filed is for the rules and the register.
 //
-// Read upload.go and arrive.go for the way up, answer.go and report.go for the way down; fields.tsv and places.tsv are what
-// findings, opinions and result codes are made of.
+// Each way has its writer and its reader. Up, from provider to administration: upload*.go writes a submission as a record, and
+// arrive*.go reads one. Down: report.go, reject.go and filed.go write what the administration says, and answer*.go and filed_read.go
+// read it. Read upload.go and arrive.go first, then report.go and answer.go. The embedded tables tie the two vocabularies together:
+// fields.tsv (places of the form with their names and result codes), places.tsv (paths of the schema), results.tsv (result codes).
 package translate

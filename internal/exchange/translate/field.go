@@ -10,7 +10,8 @@ import (
 	"openicp/internal/filing"
 )
 
-// field is what the wire says of a kind of place in the form: what it is called and which code says that it is wrong.
+// field is a kind of place in the form, such as the name of any service, with its name on the wire and the result code that says it is
+// wrong.
 type field struct {
 	class string
 	code  int64
@@ -35,7 +36,8 @@ func parseFields(table string) []field {
 	return list
 }
 
-// rowsOf reads an embedded table; a row of another shape is a fault of the build.
+// rowsOf reads an embedded table: columns between tabs, lines that begin with # left out. A row with another number of columns is a
+// mistake made at build time, so that it panics.
 func rowsOf(table string, columns int) [][]string {
 	var rows [][]string
 	for line := range strings.Lines(table) {
@@ -51,10 +53,10 @@ func rowsOf(table string, columns int) [][]string {
 	return rows
 }
 
-// otherResult is the code of what has none of its own.
+// otherResult is the result code for a place that has none of its own.
 const otherResult = 1999
 
-// fieldOf finds what is known of the place a pointer names, or of the nearest place around it.
+// fieldOf finds the field that a pointer lies in: its own, or the nearest one around it.
 func fieldOf(pointer string) field {
 	class := filing.FieldClass(pointer)
 	for class != "" {
@@ -68,8 +70,8 @@ func fieldOf(pointer string) field {
 	return field{code: otherResult, name: fault.Text{ZH: "备案信息", EN: "the filing"}}
 }
 
-// ruleCodes are the result codes of rules that say more exactly what is wrong than their field does. A rule is named by how its
-// name begins, without the letter of its severity.
+// ruleCodes are the rules whose result code says more exactly what is wrong than that of their field would. A row holds for all rules
+// whose name, without the letter of its severity, begins so; the first that fits counts.
 var ruleCodes = []struct {
 	prefix string
 	code   int64
@@ -81,7 +83,7 @@ var ruleCodes = []struct {
 	{"change_province", 1046}, {"request_other_provider", 1048},
 }
 
-// ResultCode gives the result code by which the wire says what a finding says: of the rule where it has one, else of the field.
+// ResultCode gives the result code for a finding of the rules: the rule's where it has one, else the field's.
 func ResultCode(f filing.Finding) int64 {
 	if _, name, ok := strings.Cut(f.Rule, "_"); ok {
 		for _, r := range ruleCodes {
@@ -93,10 +95,10 @@ func ResultCode(f filing.Finding) int64 {
 	return fieldOf(f.Field).code
 }
 
-// FieldName says what the wire calls the place a pointer names.
+// FieldName is the name of the field that a pointer lies in, for texts that cross the wire.
 func FieldName(pointer string) fault.Text { return fieldOf(pointer).name }
 
-// resultText is the specification's text of a code, without its request to check and report again.
+// resultText is the specification's text of a code, cut before the request to check and report again (，请…) that most of them end with.
 func resultText(code int64) string {
 	zh, _, _ := strings.Cut(wire.DataResultText(code).ZH, "，请")
 	return zh

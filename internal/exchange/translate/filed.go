@@ -3,8 +3,6 @@ package translate
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"openicp/internal/exchange/wire"
@@ -12,24 +10,24 @@ import (
 	"openicp/internal/flow"
 )
 
-// Granted is what the administration adds to a submission that it grants.
+// Granted is what the administration adds to a submission when it grants it: numbers, moments, and what stands.
 type Granted struct {
-	Case       filing.ApplicationID // the administration's own, whose objects are numbered
+	Case       filing.ApplicationID // the administration's id of the case, by which its objects are numbered
 	Numbers    flow.Numbers
-	Objects    Numbers // the administration's numbers of the case's objects
-	ProviderID int64   // of the account
+	Objects    Numbers // gives the administration's numbers of sponsor, services, domains, accesses and ranges
+	ProviderID int64   // the provider's number, from its account
 	At         time.Time
-	ReportedAt time.Time // when it came; the moment of the grant where zero
+	ReportedAt time.Time // when the submission came; zero takes the moment of the grant
 	Reviewer   string
-	// Standing is what stands now, with its numbers, of what a record asked something of: of an addition the sponsor alone is looked at.
-	// A record of our version carries an addition's sponsor itself.
+	// Standing is the filing as it stands after the grant, with its numbers, for a record that added to it or changed it. Of an added
+	// service only its sponsor is used, and not even that where the record is of our version and carries the sponsor.
 	Standing *filing.Form
-	// Provider is the account's, whose access is told.
+	// Provider is the provider whose account it is: accesses are numbered for each provider.
 	Provider filing.ProviderID
 }
 
-// NewFiled writes the data of a granted filing: what was submitted, with the administration's numbers of everything and the numbers
-// to be shown.
+// NewFiled writes the data of a granted filing (备案数据): what was submitted or now stands, with the filing numbers and with the
+// administration's numbers of every object in it.
 func NewFiled(v wire.Version, upload wire.Record, g Granted) (wire.Record, error) {
 	filed := &wire.Filed{}
 	switch body := upload.Body.(type) {
@@ -45,7 +43,7 @@ func NewFiled(v wire.Version, upload wire.Record, g Granted) (wire.Record, error
 		default:
 			return wire.Record{}, fmt.Errorf("write an added service as filed: the sponsor is not known")
 		}
-		filed.Sponsor.ProviderID = 0 // known to the provider by its number
+		filed.Sponsor.ProviderID = 0 // this provider numbered no sponsor in the record: it knows it by its filing number
 	case *wire.AccessAddition, *wire.Change:
 		if g.Standing == nil || g.Standing.Sponsor == nil {
 			return wire.Record{}, fmt.Errorf("write a record of kind %s as filed: what stands is not known", upload.Kind)
@@ -75,13 +73,13 @@ func NewFiled(v wire.Version, upload wire.Record, g Granted) (wire.Record, error
 	return wire.Record{Kind: wire.FiledData, At: 1, Body: filed}, g.number(v, filed)
 }
 
-// standingWriter writes what stands, which is numbered by others afterwards.
+// standingWriter writes a filing that stands. The numbers it gives are placeholders that NewFiled replaces.
 func standingWriter(v wire.Version, form *filing.Form) *writer {
 	return &writer{version: v, form: form, numbers: counted(), seen: map[string]bool{}}
 }
 
-// withoutOwn takes the provider's numbers off services that are written from the register: it gave others, of which the one of an
-// added access is told.
+// withoutOwn takes the provider's numbers off services that were written from the register, where they are placeholders. The one number
+// that the provider did send, that of an added access, is put back.
 func withoutOwn(services []wire.Service, upload wire.Record) {
 	for i := range services {
 		s := &services[i]
@@ -101,6 +99,7 @@ func withoutOwn(services []wire.Service, upload wire.Record) {
 	}
 }
 
+// number puts filing numbers, object numbers and moments into the data of a filing.
 func (g *Granted) number(v wire.Version, filed *wire.Filed) (err error) {
 	of := func(kind ObjectKind, service, item int, number, part string) int64 {
 		n, failed := g.Objects.Number(Object{Kind: kind, Case: g.Case, Service: service, Item: item, Number: number, Part: part})
@@ -125,7 +124,8 @@ func (g *Granted) number(v wire.Version, filed *wire.Filed) (err error) {
 	return err
 }
 
-// numberService numbers what a service has. Several accesses of one service share its number: the house keeps one.
+// numberService numbers what belongs to a service. The house keeps one access of a provider to a service, so that several in one record
+// get one number.
 func (g *Granted) numberService(v wire.Version, s *wire.Service, of func(kind ObjectKind, item int, part string) int64) {
 	s.Domains, s.Accesses, s.Approvals = slices.Clone(s.Domains), slices.Clone(s.Accesses), slices.Clone(s.Approvals)
 	for d := range s.Domains {
@@ -142,12 +142,12 @@ func (g *Granted) numberService(v wire.Version, s *wire.Service, of func(kind Ob
 	}
 	for a := range s.Approvals {
 		if v == wire.Own {
-			s.Approvals[a].Scans = nil // the provider has sent them
+			s.Approvals[a].Scans = nil // the provider has them: it sent them
 		}
 	}
 }
 
-// Numbered is a form with the numbers that its services were given.
+// Numbered is a copy of a form whose services have the numbers they were given.
 func Numbered(form *filing.Form, numbers flow.Numbers) *filing.Form {
 	stands := *form
 	stands.Services = slices.Clone(form.Services)
@@ -157,115 +157,4 @@ func Numbered(form *filing.Form, numbers flow.Numbers) *filing.Form {
 		}
 	}
 	return &stands
-}
-
-// Filing is what the provider learns from a filing's data.
-type Filing struct {
-	SponsorNumber string
-	SponsorID     int64 // the administration's
-	SponsorOwnID  int64 // the provider's; 0 where the administration does not tell it
-	Services      []FiledService
-	Reference     string
-	At            time.Time // zero where it cannot be told
-}
-
-// FiledService is one service of it.
-type FiledService struct {
-	Number string
-	ID     int64 // the administration's
-	OwnID  int64 // the provider's; 0 where the administration does not tell it
-	Name   string
-	// Access, Domains and Ranges are the administration's numbers, for later operations: the last two by name and by addresses.
-	Access  int64
-	Domains map[string]int64
-	Ranges  map[string]int64
-}
-
-// readFiled reads a filing's data. Of several accesses the one of a provider is taken, by its number over there, else the first.
-func readFiled(body *wire.Filed, provider int64) *Filing {
-	f := &Filing{SponsorNumber: body.Sponsor.Number, SponsorID: body.Sponsor.ID, SponsorOwnID: body.Sponsor.ProviderID, Reference: body.Reference,
-		At: readMoment(body.Instant, body.Sponsor.ReviewedAt)}
-	for i := range body.Services {
-		in := &body.Services[i]
-		s := FiledService{Number: in.Number, ID: in.ID, OwnID: in.ProviderID, Name: in.Name, Domains: map[string]int64{}, Ranges: map[string]int64{}}
-		for _, d := range in.Domains {
-			s.Domains[d.Name] = d.ID
-		}
-		for a := range in.Accesses {
-			access := &in.Accesses[a]
-			if a == 0 || access.Provider == provider {
-				s.Access = access.ID
-			}
-			for _, r := range access.Ranges {
-				s.Ranges[rangeText(r)] = r.ID
-			}
-		}
-		f.Services = append(f.Services, s)
-	}
-	return f
-}
-
-// ReadStanding reads a filing's data as a form with numbers. What the version has no place for is as it was held before.
-func ReadStanding(body *wire.Filed, before *filing.Form) *filing.Form {
-	r := &reader{form: &filing.Form{}}
-	r.form.Sponsor = r.sponsor(&body.Sponsor)
-	r.services(body.Services, false)
-	if before == nil || body.Instant != "" {
-		return r.form // our version has a place for everything
-	}
-	keepSponsor(r.form.Sponsor, before.Sponsor)
-	for i := range r.form.Services {
-		if at := numberedAt(before.Services, r.form.Services[i].Number); at >= 0 {
-			keepService(&r.form.Services[i], &before.Services[at])
-		}
-	}
-	return r.form
-}
-
-// ReadFiled reads what numbers a filing's data give, for a provider by its number over there.
-func ReadFiled(body *wire.Filed, provider int64) *Filing { return readFiled(body, provider) }
-
-// Numbers are the numbers in the order of a form whose services the provider numbers so. Where the administration does not tell the
-// provider's numbers, the names decide, and where there are as many services the order. ok is false where a service has no number.
-func (f *Filing) Numbers(own []int64, form *filing.Form) (n flow.Numbers, ok bool) {
-	n.Sponsor, ok = f.SponsorNumber, true
-	for i := range form.Services {
-		s := f.service(i, own, form)
-		if s == nil || s.Number == "" {
-			ok = false
-			n.Services = append(n.Services, "")
-			continue
-		}
-		n.Services = append(n.Services, s.Number)
-	}
-	if n.Sponsor == "" && len(n.Services) > 0 {
-		n.Sponsor = sponsorOf(n.Services[0])
-	}
-	return n, ok && n.Sponsor != ""
-}
-
-// sponsorOf is the sponsor's number that a service's begins with.
-func sponsorOf(service string) string {
-	if i := strings.LastIndexByte(service, '-'); i > 0 {
-		if _, err := strconv.Atoi(strings.TrimRight(service[i+1:], "AXK")); err == nil {
-			return service[:i]
-		}
-	}
-	return ""
-}
-
-func (f *Filing) service(i int, own []int64, form *filing.Form) *FiledService {
-	standing := form.Services[i].Number
-	byStanding := func(s FiledService) bool { return standing != "" && s.Number == standing }
-	byNumber := func(s FiledService) bool { return i < len(own) && s.OwnID == own[i] && s.OwnID != 0 }
-	byName := func(s FiledService) bool { return s.OwnID == 0 && s.Name == form.Services[i].Name && s.Name != "" }
-	for _, is := range []func(FiledService) bool{byStanding, byNumber, byName} {
-		if at := slices.IndexFunc(f.Services, is); at >= 0 {
-			return &f.Services[at]
-		}
-	}
-	if len(f.Services) == len(form.Services) && f.Services[i].OwnID == 0 {
-		return &f.Services[i]
-	}
-	return nil
 }

@@ -6,7 +6,7 @@ import (
 	"openicp/internal/filing"
 )
 
-// Names under which findings of the wire come.
+// The rules that findings about the wire name.
 const (
 	RuleUnsendable = "exchange.unsendable" // cannot be sent in this version
 	RuleLeftOut    = "exchange.left_out"   // the version has no place for it
@@ -15,8 +15,8 @@ const (
 	RuleNotKept    = "exchange.not_kept"   // of what came: our form has no place for it
 )
 
-// Finding is something about a record, with the result code by which the other end is told (section 10 of the interface); 0 where
-// it is not told.
+// Finding is a finding about a record that came, with the result code by which the other end is told of it (section 10 of the
+// interface); 0 where it is not told.
 type Finding struct {
 	filing.Finding
 	Code int64
@@ -34,6 +34,7 @@ var (
 
 func text(zh, en string) fault.Text { return fault.Text{ZH: zh, EN: en} }
 
+// unsendable is a finding that keeps a submission from being sent.
 func unsendable(pointer string, found fault.Text) filing.Finding {
 	return filing.Finding{Field: pointer, Rule: RuleUnsendable, Severity: filing.Block, Found: found, Expected: expectedCarried, Fix: fixChange, Source: sourceInterface}
 }
@@ -43,12 +44,14 @@ func TooBig() filing.Finding {
 	return unsendable("/documents", text("全部材料加在一起超出接口一个文件的上限，发不出去", "All papers together are beyond what one file of the interface holds, and cannot be sent"))
 }
 
+// leftOut is a finding about something that is not sent because the version has no place for it.
 func leftOut(pointer string, v wire.Version) filing.Finding {
 	name := fieldOf(pointer).name
 	return filing.Finding{Field: pointer, Rule: RuleLeftOut, Severity: filing.Info, Expected: expectedNone, Fix: fixByPost, Source: sourceInterface,
 		Found: text("“"+name.ZH+"”在接口版本 "+string(v)+" 中没有位置，未传送", "“"+name.EN+"” has no place in version "+string(v)+" and was not sent")}
 }
 
+// replaced is a finding about a value that is sent as the nearest one the version has a code for.
 func replaced(pointer string, v wire.Version, by fault.Text) filing.Finding {
 	f := leftOut(pointer, v)
 	name := fieldOf(pointer).name
@@ -57,7 +60,7 @@ func replaced(pointer string, v wire.Version, by fault.Text) filing.Finding {
 	return f
 }
 
-// arrived is a finding about what came; the code is that of the field where none is given.
+// arrived is a finding about something that came. Code 0 takes the code of the field.
 func arrived(severity filing.Severity, pointer string, code int64, found fault.Text) Finding {
 	if code == 0 {
 		code = fieldOf(pointer).code
@@ -65,6 +68,7 @@ func arrived(severity filing.Severity, pointer string, code int64, found fault.T
 	return Finding{filing.Finding{Field: pointer, Rule: RuleArrived, Severity: severity, Found: found, Expected: expectedSchema, Fix: fixSender, Source: sourceInterface}, code}
 }
 
+// notKept is a finding about something that came and that our form has no place for.
 func notKept(pointer string, found fault.Text) Finding {
 	return Finding{filing.Finding{Field: pointer, Rule: RuleNotKept, Severity: filing.Info, Found: found, Expected: expectedNone, Fix: expectedNone, Source: sourceInterface}, 0}
 }

@@ -19,19 +19,20 @@ const (
 	ObjectRange   ObjectKind = "range"   // IspIpid, Ipid
 )
 
-// Object is one thing of a case: its sponsor, one of its services, and what a service has.
+// Object is one thing that bears a number on the wire: a sponsor, a service, or a domain, access or range of a service. It is identified
+// by its place in the form of a case and, once it stands, by its filing number.
 type Object struct {
 	Kind    ObjectKind
 	Case    filing.ApplicationID
 	Service int // in the order of the form; 0 of the sponsor
 	Item    int // which domain or range of the service, in the order of the form; 0 of the others
-	// Number is the filing number of a sponsor or service that stands, and Part the domain, the provider or the range of it, so that what
-	// stands keeps its number whichever case speaks of it. Empty for what is only asked for.
+	// Number is the filing number of a sponsor or service that stands, and Part which domain, provider or range of it is meant. By these
+	// an object keeps its number on the wire whichever later case speaks of it. Both are empty as long as it is only asked for.
 	Number string
 	Part   string
 }
 
-// Standing is the object in one word by the number it stands under; "" for what does not stand yet.
+// Standing names the object by the filing number it stands under; "" where it does not stand yet.
 func (o Object) Standing() string {
 	switch {
 	case o.Number == "":
@@ -42,7 +43,8 @@ func (o Object) Standing() string {
 	return o.Number + "/" + o.Part
 }
 
-// Key is the object in one word, unique within its kind: the case with the position in its form.
+// Key names the object by its case and its place in the form. It is unique within a kind, and stored: changing it would give objects new
+// numbers.
 func (o Object) Key() string {
 	switch o.Kind {
 	case ObjectSponsor:
@@ -76,7 +78,8 @@ type NumbersFunc func(o Object) (int64, error)
 // Number gives the object's number.
 func (f NumbersFunc) Number(o Object) (int64, error) { return f(o) }
 
-// counted numbers objects from 1 in the order in which they are asked for: for looking at a record that is not sent.
+// counted gives numbers from 1 in the order in which they are asked for. They are placeholders, for records that are only looked at or
+// are numbered anew.
 func counted() Numbers {
 	last := int64(0)
 	return NumbersFunc(func(Object) (int64, error) { last++; return last, nil })

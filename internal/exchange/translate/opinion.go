@@ -11,7 +11,7 @@ import (
 	"openicp/internal/rule"
 )
 
-// Lengths of texts, in characters: what the interface takes, and what a reason of a return may be.
+// The longest texts, in characters: of an opinion and of a result's text on the wire, and of one reason of a return.
 const (
 	maxOpinion = 1024
 	maxDetail  = 255
@@ -21,8 +21,8 @@ const (
 // returnMark begins the opinion of a return in V.3.0, so that none is ever taken for a refusal.
 const returnMark = "退回修改"
 
-// opinionText is what V.3.0 has room for: everything that is wrong, by the names of the fields, as one text of at most 1,024 characters.
-// It begins with the mark that tells a refusal from a return.
+// opinionText puts all reasons with the names of their fields into the one text that V.3.0 has for them, cut at 1,024 characters. It
+// begins with a mark: the only way to tell a refusal from a return there.
 func opinionText(mark string, in flow.ReturnInput, services []string) string {
 	parts := []string{}
 	for i, f := range in.Findings {
@@ -34,7 +34,7 @@ func opinionText(mark string, in flow.ReturnInput, services []string) string {
 	return cut(mark+"。"+strings.Join(parts, "；"), maxOpinion)
 }
 
-// reasonText is a reason in words: of the catalogue where it is a code.
+// reasonText is a reason in words; a code is looked up in the catalogue of reasons.
 func reasonText(reason string) string {
 	if r, ok := rule.ReasonByCode(reason); ok {
 		return r.ZH + "，" + r.AdviceZH
@@ -65,6 +65,7 @@ func serviceIndex(pointer string) int {
 	return i
 }
 
+// cut shortens a text to so many characters, the last an ellipsis.
 func cut(text string, most int) string {
 	runes := []rune(text)
 	if len(runes) <= most {
@@ -73,10 +74,11 @@ func cut(text string, most int) string {
 	return string(runes[:most-1]) + "…"
 }
 
-// wholeForm is what a return opens that does not say what is wrong where.
+// wholeForm is what is opened by a return that does not say where something is wrong: everything.
 var wholeForm = []string{"/documents", "/services", "/sponsor"}
 
-// opinionInput reads an opinion that is a text alone: one reason for the whole form, everything open.
+// opinionInput reads an opinion that is only a text, as a return of the whole form for one reason. A text too long for a reason stands
+// whole in the note.
 func opinionInput(opinion string) flow.ReturnInput {
 	opinion = strings.TrimSpace(opinion)
 	reason, note := opinion, ""
@@ -89,18 +91,18 @@ func opinionInput(opinion string) flow.ReturnInput {
 	return flow.ReturnInput{Findings: []flow.Reason{{Field: "/sponsor", Reason: reason}}, Also: wholeForm, Note: note}
 }
 
-// isRefusal says that an opinion of V.3.0 is a formal refusal and not a return.
+// isRefusal says whether an opinion of V.3.0 is a formal refusal and not a return.
 func isRefusal(opinion string) bool {
 	return strings.HasPrefix(strings.TrimSpace(opinion), wire.RefusalMark)
 }
 
-// Texts by which V.3.0 tells what became of the verification by SMS, and by which others' are known.
+// V.3.0 has no record for the verification by SMS. These texts, in a result 1002, say that it ended badly.
 const (
 	smsExpiredText = "短信核验超时，请重新提交"
 	smsFailedText  = "短信核验失败，请重新提交"
 )
 
-// smsMove reads such a text; "" for one that tells something else.
+// smsMove reads such a text, also in the words of other vendors; "" for one about something else.
 func smsMove(detail string) filing.MoveName {
 	if !strings.Contains(detail, "短信") {
 		return ""

@@ -16,12 +16,12 @@ import (
 type Paper struct {
 	Slot        filing.Slot
 	ContentType string
-	SHA256      string // hex; of the bytes where they are there
+	SHA256      string // of the content, in hex
 	Content     []byte
-	File        string
+	File        string // name of the stored file, in place of Content
 }
 
-// The kinds of files the interface knows, by what a picture of that kind begins with.
+// The types of files the interface takes.
 const (
 	typeJPEG = "image/jpeg"
 	typePNG  = "image/png"
@@ -36,7 +36,7 @@ var pictures = []struct {
 	{"png", typePNG, []byte("\x89PNG\r\n\x1a\n")},
 }
 
-// formatNumber gives the number of a content type in the table of file formats; 0 for one the interface does not take.
+// formatNumber is the code of a content type in the interface's table of file formats; 0 for one it does not take.
 func formatNumber(contentType string) int64 {
 	for _, p := range pictures {
 		if p.contentType == contentType {
@@ -46,7 +46,7 @@ func formatNumber(contentType string) int64 {
 	return 0
 }
 
-// typeOf looks at the first bytes of a picture; "" for what is none.
+// typeOf is the content type that a file's first bytes tell; "" for one that is no JPG or PNG.
 func typeOf(content []byte) string {
 	for _, p := range pictures {
 		if bytes.HasPrefix(content, p.begins) {
@@ -63,8 +63,8 @@ func hashOf(content []byte) string {
 
 const serviceLead = "service_lead_"
 
-// purposes say which of our slots are sent for which purpose of V.3.0, in the words of its code table. The other slots have none.
-// Both sides of a card are attachments of one purpose; the remark of each tells them apart.
+// purposes say which of our slots are sent for which purpose of V.3.0, named by our words in the table of purposes. Slots that are not
+// listed have no purpose there. Both sides of a card are sent for one purpose; the remarks of the attachments tell them apart.
 var purposes = []struct {
 	purpose string
 	slots   []filing.Slot
@@ -76,13 +76,13 @@ var purposes = []struct {
 	{"backdrop_photo", []filing.Slot{filing.BackdropPhoto}},
 }
 
-// ownedByService says who an attachment of a purpose belongs to, in the words of its code table: the sponsor, or a service.
+// ownedByService says whether attachments of a purpose belong to a service, and not to the sponsor.
 func ownedByService(purpose int64) bool {
 	code, _ := wire.CodeOf(wire.Purposes, purpose)
 	return code.Class == 1
 }
 
-// purposeOf gives the purpose a slot is sent for and the service it belongs to, from zero; 0 for a slot without one.
+// purposeOf gives the code of the purpose that a slot is sent for, 0 where it has none, and the position of the service it belongs to.
 func purposeOf(slot filing.Slot) (purpose int64, service int) {
 	base, service := slotBase(slot)
 	for _, p := range purposes {
@@ -93,7 +93,7 @@ func purposeOf(slot filing.Slot) (purpose int64, service int) {
 	return 0, service
 }
 
-// slotBase takes the number of a service from the end of a slot's name: service_lead_identity_card_front_2 is of the second.
+// slotBase splits the service off a slot's name: service_lead_identity_card_front_2 belongs to the second service, at position 1.
 func slotBase(slot filing.Slot) (base filing.Slot, service int) {
 	name, last, ok := cutLast(string(slot))
 	if n, err := strconv.Atoi(last); ok && err == nil && n > 1 && n < 100 {
@@ -110,7 +110,7 @@ func cutLast(s string) (before, after string, ok bool) {
 	return s[:i], s[i+1:], true
 }
 
-// slotOf is the slot of a service: numbered from the second on.
+// slotOf is the slot of the service at a position. The name of the first service's has no number, that of the second ends in _2.
 func slotOf(base filing.Slot, service int) filing.Slot {
 	if service == 0 {
 		return base
@@ -118,7 +118,7 @@ func slotOf(base filing.Slot, service int) filing.Slot {
 	return base + filing.Slot("_"+strconv.Itoa(service+1))
 }
 
-// slotsFor lists the slots that an attachment of a purpose may be of.
+// slotsFor lists the slots that are sent for a purpose.
 func slotsFor(purpose int64) []filing.Slot {
 	w, _ := word(wire.Purposes, purpose)
 	for _, p := range purposes {

@@ -19,16 +19,17 @@ var places = func() map[string]string {
 	return table
 }()
 
-// wholeSponsor and wholeService stand in records of our version about what stands, where a first filing has its sponsor and services.
+// The elements in which our version carries the whole sponsor and the whole services, in records that name in V.3.0 only numbers. What is
+// below them has the same places as in a first filing.
 const (
 	wholeSponsor = "Sponsor"
 	wholeService = "Service["
 )
 
-// papersAt are the slots of a record's papers in the order in which it holds them: attachments of V.3.0, papers of our version.
+// papersAt are the slots of a record's papers in their order in the record: its attachments in V.3.0, its named papers in our version.
 type papersAt struct{ attached, named []filing.Slot }
 
-// slot finds the slot of the paper at a path; "" where it is of none.
+// slot gives the slot of the paper that a path leads into; "" where it leads into none.
 func (p papersAt) slot(tag string, at []int) filing.Slot {
 	slots := map[string][]filing.Slot{"Fj[]": p.attached, "Paper[]": p.named}[tag]
 	if len(at) == 0 || at[0] < 0 || at[0] >= len(slots) {
@@ -37,7 +38,8 @@ func (p papersAt) slot(tag string, at []int) filing.Slot {
 	return slots[at[0]]
 }
 
-// place gives the pointer of what a path of the schema names, such as Wz_xx[2]/Ym_xx[1]/Ym; "/" where the form has no such place.
+// place gives the pointer into the form for a path of the schema, such as /services/1/domains/0 for Wz_xx[2]/Ym_xx[1]/Ym; "/" where the
+// form has no such place.
 func place(path string, papers papersAt) string {
 	steps := strings.Split(path, "/")
 	if steps[0] == wholeSponsor {
@@ -66,6 +68,7 @@ func place(path string, papers papersAt) string {
 	return "/"
 }
 
+// filled puts positions into a pointer of the table: {0} is the first on the path.
 func filled(pointer string, at []int) string {
 	for i, n := range at {
 		pointer = strings.ReplaceAll(pointer, "{"+strconv.Itoa(i)+"}", strconv.Itoa(n))

@@ -7,6 +7,7 @@ import (
 	"openicp/internal/fault"
 )
 
+// numbered is a number as a text in both languages.
 func numbered(id int64) fault.Text {
 	n := strconv.FormatInt(id, 10)
 	return fault.Text{ZH: n, EN: n}
@@ -18,9 +19,9 @@ const (
 	leastRegion  = 100_000
 )
 
-// regionNumbers gives the province, the city and the county of a region's code (GB/T 2260). Below a municipality, and above a county
-// that a province runs itself, the city is the code the county's begins with. A region that is a whole province stands as its own
-// city, because the interface asks for one; a city has no county. ok is false for what is no code.
+// regionNumbers splits a region's code (GB/T 2260) into province, city and county. The city of a county is the code its first four digits
+// make, also where no such city exists: below a municipality, and for a county that a province runs itself. A code of a whole province
+// is given as city too, because the interface demands one; a city has no county. ok is false for what is no code.
 func regionNumbers(code string) (a wire.Address, ok bool) {
 	n, err := strconv.ParseInt(code, 10, 64)
 	if err != nil || len(code) != regionDigits || n < leastRegion {
@@ -38,8 +39,8 @@ func regionNumbers(code string) (a wire.Address, ok bool) {
 	return a, true
 }
 
-// regionCode gives the code of the narrowest region an address names; "" where it names none. whole says that the three lie in each
-// other.
+// regionCode gives the code of the narrowest region an address names; "" where it names none. whole says whether county lies in city and
+// city in province.
 func regionCode(a wire.Address) (code string, whole bool) {
 	narrowest := a.Province
 	whole = true
@@ -61,5 +62,5 @@ func regionCode(a wire.Address) (code string, whole bool) {
 	return strconv.FormatInt(narrowest, 10), whole
 }
 
-// runByProvince says that a county stands below no city, as those numbered 90 do; vendors name whichever city they please with it.
+// runByProvince says whether a county stands directly below its province (third and fourth digit 90). Vendors name any city with it.
 func runByProvince(county int64) bool { return county/100%100 == 90 }

@@ -5,8 +5,8 @@ import (
 	"openicp/internal/filing"
 )
 
-// NewRejection writes why a record is not taken: every finding that blocks, each with its code, in the specification's words and after
-// them the field. None repeats what stood there, as real authorities do: it may be personal.
+// NewRejection writes the result of a record that is not taken: one item for every finding that blocks, with its code, the code's text
+// and behind it the field. Real authorities repeat what stood there; ours does not, because it may be personal.
 func NewRejection(v wire.Version, subject Subject, findings []Finding) wire.Record {
 	result := recordResult(v, subject)
 	seen := map[wire.ResultItem]bool{}
@@ -41,16 +41,7 @@ func detailText(f Finding, subject Subject) string {
 // serviceNameMark begins a service's name in the text of a result.
 const serviceNameMark = "网站名称："
 
-// NewFileRejection writes that a file as a whole could not be read; its name is all it can be known by.
-func NewFileRejection(v wire.Version, fileName string, faults wire.Faults) wire.Record {
-	code := int64(wire.ResultSchema)
-	if len(faults) > 0 {
-		code = int64(faults[0].Result)
-	}
-	return NewCoded(v, Subject{Operation: wire.OperationNewFiling}, code, fileName)
-}
-
-// NewCoded writes one result code about a record; without a detail its text is the specification's.
+// NewCoded writes a result with one code. An empty detail takes the specification's text of the code.
 func NewCoded(v wire.Version, subject Subject, code int64, detail string) wire.Record {
 	if detail == "" {
 		detail = wire.DataResultText(code).ZH

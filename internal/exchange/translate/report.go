@@ -9,15 +9,15 @@ import (
 	"openicp/internal/flow"
 )
 
-// Decider is who decided, and what a formal decision rests on. All of it may be empty.
+// Decider is the officer who decided, and the decision's number and legal basis. All of it may be empty.
 type Decider struct {
 	Name, Phone     string
 	Decision, Basis string // number of a refusal, and the law it rests on
 }
 
-// NewResults writes a result of the administration's desk as the records that carry it. A grant is followed by the filing's data, which
-// [NewFiled] writes and which carries the numbers. V.3.0 has nothing to say of a verification by SMS that went well, so that there may
-// be none; an addition has one for each of its services there.
+// NewResults writes a result of the administration's desk as the records that carry it. In V.3.0 there may be none, since it cannot say
+// that a verification by SMS went well, or several, one for each added service. The numbers of a grant are not in them: they come with
+// the filing's data, which [NewFiled] writes.
 func NewResults(v wire.Version, result flow.Result, subject Subject, by Decider) ([]wire.Record, error) {
 	switch result.Move {
 	case filing.SMSVerify, filing.SMSExpire, filing.SMSFail:
@@ -41,8 +41,8 @@ func NewResults(v wire.Version, result flow.Result, subject Subject, by Decider)
 	return reviews(v, review, subject), nil
 }
 
-// NewCancelled writes the data of what ended: by the administration's number, and in our version by its filing number. Reference is the
-// provider's id of the case that asked for it, "" for a provider that did not.
+// NewCancelled writes that something ended (注销数据), named by the administration's number and in our version by its filing number too.
+// Reference is the provider's id of the case that asked for the end; it is empty towards a provider that did not ask.
 func NewCancelled(v wire.Version, what, id int64, number, reference string, at time.Time) wire.Record {
 	body := &wire.Cancelled{What: wire.N(what), ID: id}
 	if v == wire.Own {
@@ -51,7 +51,7 @@ func NewCancelled(v wire.Version, what, id int64, number, reference string, at t
 	return wire.Record{Kind: wire.CancelledData, At: 1, Body: body}
 }
 
-// NewSMSAwaited writes that the codes are on their way and the responsible persons are waited for; V.3.0 has no such record.
+// NewSMSAwaited writes that SMS codes were sent and the responsible persons are to enter them; none in V.3.0, which has no such record.
 func NewSMSAwaited(v wire.Version, subject Subject, at time.Time) []wire.Record {
 	if v != wire.Own {
 		return nil
@@ -59,6 +59,7 @@ func NewSMSAwaited(v wire.Version, subject Subject, at time.Time) []wire.Record 
 	return []wire.Record{smsRecord(wire.SMSAwaiting, subject, at)}
 }
 
+// reasons puts what is wrong into a review's result: as one text, and in our version by field besides.
 func reasons(v wire.Version, review *wire.ReviewResult, mark string, outcome int64, in flow.ReturnInput, subject Subject) {
 	review.Opinion = opinionText(mark, in, subject.Names)
 	if v != wire.Own {
@@ -80,6 +81,7 @@ func remedies(v wire.Version, review *wire.ReviewResult, decision *flow.Refusal,
 	}
 }
 
+// reviews repeats a result for every further service of an addition, as V.3.0 has it.
 func reviews(v wire.Version, review wire.ReviewResult, subject Subject) []wire.Record {
 	list := []wire.Record{{Kind: wire.Reviewed, At: 1, Body: &review}}
 	if v == wire.Own {
@@ -93,7 +95,7 @@ func reviews(v wire.Version, review wire.ReviewResult, subject Subject) []wire.R
 	return list
 }
 
-// smsStates are the moves of a verification by SMS as our version numbers them, with the text that V.3.0 has for the others.
+// smsStates give for each outcome of a verification by SMS the state in our version and the text in V.3.0, "" where V.3.0 says nothing.
 var smsStates = map[filing.MoveName]struct {
 	state int64
 	text  string

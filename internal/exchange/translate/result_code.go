@@ -9,10 +9,10 @@ import (
 	"openicp/internal/filing"
 )
 
-// resultCode is what a result code is about.
+// resultCode says who can do something about a result code, and which kinds of fields it is about.
 type resultCode struct {
-	provider bool // the provider mends it, not the sponsor
-	classes  []string
+	provider bool     // the provider, and not the sponsor
+	classes  []string // as filing.FieldClass names them
 }
 
 //go:embed results.tsv
@@ -30,12 +30,11 @@ var resultCodes = func() map[int64]resultCode {
 	return table
 }()
 
-// serviceClass begins the classes of fields of a service.
+// serviceClass is how the class of every field of a service begins.
 const serviceClass = "/services/*"
 
-// pointersOf are the fields of a form that a code is about. A text that names a service is about that one, another about the sponsor
-// where the code can be; a code that is about nothing in particular gives none. Fields of an individual that are one and the same are
-// all given.
+// pointersOf gives the fields of a form that a result code is about; none for a code that is about nothing in particular. Many codes can
+// be about the sponsor or about a service: then a result that names a service is about that one, and any other about the sponsor.
 func pointersOf(code int64, service string, form *filing.Form) []string {
 	var ofSponsor, ofServices []string
 	for _, class := range resultCodes[code].classes {

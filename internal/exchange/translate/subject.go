@@ -7,18 +7,19 @@ import (
 	"openicp/internal/filing"
 )
 
-// Subject is how results name what was submitted.
+// Subject is how results name the submission they are about.
 type Subject struct {
 	Operation int64
-	// ID is what a review's result names it by (Jlid): the provider's own number of the sponsor in a first filing, of the first service
-	// or the access in an addition; of what stands the administration's, 0 where our version does without. Further services of an addition are in Others, and each has a result of its own in V.3.0.
+	// ID is the number in the result of a review (Jlid): of a first filing the provider's number of the sponsor, of an addition its number
+	// of the first service or of the access, and of anything that stands the administration's number (0 in our version, which may do
+	// without it). Others are the further services of an addition: in V.3.0 each of them has a result of its own.
 	ID     int64
 	Others []int64
-	// Mark is what the result of a record is named by (Bs).
+	// Mark is the number in the result of the automatic checks (Bs).
 	Mark string
-	// Reference is the provider's id of the case, of our version.
+	// Reference is the provider's id of the case; our version alone carries it.
 	Reference string
-	// Names are the names of the services, in the order of the form: texts of results name them.
+	// Names are the names of the services in the order of the form, for the texts of results.
 	Names []string
 }
 
@@ -53,11 +54,12 @@ func SubjectOf(record wire.Record) Subject {
 	return s
 }
 
-// cancellations are the operations by what is cancelled.
+// cancellations give the operation (Czlx) for each thing a cancellation can end.
 var cancellations = map[int64]int64{
 	wire.CancelSponsor: wire.OperationCancelSponsor, wire.CancelService: wire.OperationCancelService, wire.CancelAccess: wire.OperationWithdrawAccess,
 }
 
+// mark names a standing record by the authority's number, or where there is none by its filing number.
 func mark(o wire.Owner) string {
 	if o.ID != 0 {
 		return strconv.FormatInt(o.ID, 10)

@@ -10,25 +10,25 @@ import (
 	"openicp/internal/flow"
 )
 
-// Outgoing is a submission with what crosses besides it.
+// Outgoing is a submission with everything besides it that a record needs.
 type Outgoing struct {
 	Submission flow.Submission
 	Papers     []Paper
-	Standing   Standing // what it is added to, or asked of
+	Standing   Standing // the filing it adds to, changes or ends; empty for a first filing
 }
 
 // Upload is a record that carries a submission.
 type Upload struct {
 	Record wire.Record
-	// Blocking is what keeps the record from being sent: what is missing, too long, or has characters the version cannot carry, each
-	// at its field. The record may be sent when there is none.
+	// Blocking is what keeps the record from being sent, each at its field: something missing, too long, or with characters that the
+	// version cannot carry. Only a record without any may be sent.
 	Blocking []filing.Finding
-	// Left is what the version has no place for, each at its field: for the case.
+	// Left is what the version has no place for and is not sent, each at its field. It is shown on the case.
 	Left []filing.Finding
 }
 
-// NewUpload writes a submission as the record of a version. Numbers are the provider's, of the objects of the submission's case. An
-// error is of the numbers, or says that the submission is of a kind that nothing carries.
+// NewUpload writes a submission as a record in a version. Numbers gives the provider's numbers of the objects in the case. The error is
+// one of Numbers, or says that no kind of record carries the submission; what is wrong with the submission itself is in Blocking.
 func NewUpload(v wire.Version, out Outgoing, numbers Numbers) (Upload, error) {
 	w, err := newWriter(v, out, numbers)
 	if err != nil {
@@ -57,7 +57,7 @@ func NewUpload(v wire.Version, out Outgoing, numbers Numbers) (Upload, error) {
 	return up, nil
 }
 
-// LeftOut lists what a version has no place for, of the form and the papers: it is not sent.
+// LeftOut lists what of the form and its papers a version has no place for and would not be sent.
 func LeftOut(s flow.Submission, v wire.Version, standing Standing) []filing.Finding {
 	up, err := NewUpload(v, Outgoing{Submission: s, Papers: unread(s), Standing: standing}, counted())
 	if err != nil {
@@ -66,14 +66,15 @@ func LeftOut(s flow.Submission, v wire.Version, standing Standing) []filing.Find
 	return up.Left
 }
 
-// Unsendable lists what keeps a submission from being sent in a version, before anything is: a character it cannot carry, a text that is
-// too long, something missing. Sizes of papers are looked at when their bytes are there.
+// Unsendable lists, before anything is sent, what would keep a submission from being sent in a version. It does not read the papers, so
+// that one which is too large is found only by NewUpload.
 func Unsendable(s flow.Submission, v wire.Version, standing Standing) ([]filing.Finding, error) {
 	up, err := NewUpload(v, Outgoing{Submission: s, Papers: unread(s), Standing: standing}, counted())
 	return up.Blocking, err
 }
 
-// unread are a submission's papers as they lie sealed, with a byte in place of what is not read.
+// unread stands in for a submission's papers where only a look at the record is wanted: one byte takes the place of each content, since
+// an empty paper would be a fault.
 func unread(s flow.Submission) []Paper {
 	papers := make([]Paper, len(s.Papers))
 	for i, p := range s.Papers {
@@ -82,7 +83,7 @@ func unread(s flow.Submission) []Paper {
 	return papers
 }
 
-// writer makes one record of a submission.
+// writer makes one record out of one submission, and collects the findings on the way.
 type writer struct {
 	version wire.Version
 	out     Outgoing
@@ -93,7 +94,7 @@ type writer struct {
 	slots    papersAt
 	blocking []filing.Finding
 	left     []filing.Finding
-	seen     map[string]bool // pointers something blocking was said of
+	seen     map[string]bool // pointers that have a blocking finding
 }
 
 func newWriter(v wire.Version, out Outgoing, numbers Numbers) (*writer, error) {
@@ -117,7 +118,7 @@ func (w *writer) number(kind ObjectKind, service, item int) int64 {
 	return n
 }
 
-// block reports that something cannot be sent; the first said of a place is kept.
+// block adds a finding that keeps the record from being sent. Of several about one place the first is kept.
 func (w *writer) block(pointer, zh, en string) { w.blocks(unsendable(pointer, text(zh, en))) }
 
 func (w *writer) blocks(f filing.Finding) {
@@ -127,10 +128,10 @@ func (w *writer) blocks(f filing.Finding) {
 	}
 }
 
-// leave reports that something is not sent.
+// leave adds a finding about something that the version has no place for.
 func (w *writer) leave(pointer string) { w.left = append(w.left, leftOut(pointer, w.version)) }
 
-// judge adds what the schema says of the record.
+// judge adds what the schema has against the record.
 func (w *writer) judge(record wire.Record) {
 	faults, left := wire.Check(w.version, record, wire.Options{})
 	for _, f := range faults {
@@ -147,12 +148,12 @@ func (w *writer) filing() *wire.Filing {
 	return f
 }
 
-// newOwner names a new service by the provider's number.
+// newOwner gives, for each service, the owner of its papers: the service, named by the provider's number, since it has no other yet.
 func newOwner(services []wire.Service) func(i int) wire.Owner {
 	return func(i int) wire.Owner { return wire.Owner{ID: services[i].ProviderID} }
 }
 
-// serviceAddition: in V.3.0 the sponsor is what stands in the register, so that the form's is not sent.
+// serviceAddition writes added services. In V.3.0 the sponsor is only named, so that what the form says of it is not sent.
 func (w *writer) serviceAddition() *wire.ServiceAddition {
 	a := &wire.ServiceAddition{Sponsor: w.sponsorOwner(), Services: w.services(), Password: w.passwordHash()}
 	if w.own() {
@@ -165,7 +166,7 @@ func (w *writer) serviceAddition() *wire.ServiceAddition {
 	return a
 }
 
-// facts are what our version says of the case; its papers are put there by papers.
+// facts are what our version says of the case itself, its papers included.
 func (w *writer) facts() wire.Case {
 	if !w.own() {
 		return wire.Case{}

@@ -7,7 +7,7 @@ import (
 	"openicp/internal/filing"
 )
 
-// ownPapers are the papers as our version carries them: each by its slot.
+// ownPapers writes the papers for our version, each named by its slot.
 func (w *writer) ownPapers() []wire.Paper {
 	var list []wire.Paper
 	for _, p := range w.out.Papers {
@@ -23,9 +23,9 @@ func (w *writer) ownPapers() []wire.Paper {
 	return list
 }
 
-// papers are the papers as V.3.0 carries them: those of its five purposes, as pictures. The remark names the paper, which tells the
-// sides of a card apart. Permits of prior approvals go with the approvals. What is left is not sent. Each belongs to the sponsor or to one
-// of so many services.
+// papers writes the papers for V.3.0: pictures for its five purposes, each owned by the sponsor or by one of the services. The remark
+// names the paper, which tells the two sides of a card apart. Permits are sent inside their approvals (see permits). Every other paper
+// is left out.
 func (w *writer) papers(sponsor wire.Owner, service func(i int) wire.Owner, services int) []wire.Attachment {
 	if w.own() {
 		return nil
@@ -52,16 +52,16 @@ func (w *writer) papers(sponsor wire.Owner, service func(i int) wire.Owner, serv
 	return list
 }
 
-// use is one purpose a paper is sent for.
+// use is one purpose for which a paper is sent, and the slot that a paper for this purpose alone would have.
 type use struct {
 	as      filing.Slot
 	purpose int64
 	service int
 }
 
-// proves lists the purposes of a paper, its own first. We ask for a person's document once, and V.3.0 has a purpose for each part the
-// person has: the document of an individual's responsible person is that of the sponsor too, and where that person is responsible for a
-// service it is sent again for the service.
+// proves lists the purposes for which a paper is sent, its own first. We ask for a person's document once, while V.3.0 wants it for each
+// part that the person has. The responsible person's document is sent again as the sponsor's, if the sponsor is that individual, and
+// for every service for which the same person is responsible.
 func (w *writer) proves(slot filing.Slot, services int) []use {
 	purpose, service := purposeOf(slot)
 	if purpose == 0 || service >= services {
@@ -85,7 +85,7 @@ func (w *writer) proves(slot filing.Slot, services int) []use {
 // sponsorLeadSlots hold the document of the sponsor's responsible person.
 var sponsorLeadSlots = []filing.Slot{filing.IdentityCardFront, filing.IdentityCardBack, filing.IdentityDocument}
 
-// approved says that the form has a prior approval to send a permit with.
+// approved says whether any service has a prior approval, in which a permit can be sent.
 func (w *writer) approved() bool {
 	for i := range w.form.Services {
 		if len(w.form.Services[i].PriorApprovals) > 0 {

@@ -1,9 +1,6 @@
 package translate
 
 import (
-	"encoding/binary"
-	"net/netip"
-
 	"openicp/internal/exchange/wire"
 	"openicp/internal/filing"
 	"openicp/internal/ident"
@@ -44,7 +41,7 @@ func (w *writer) service(i int) wire.Service {
 	return out
 }
 
-// serviceKind: V.3.0 knows websites alone, so that another kind of service can go nowhere in it.
+// serviceKind writes the kind of service. V.3.0 has only websites: any other kind cannot be sent in it.
 func (w *writer) serviceKind(i int, out *wire.Service) {
 	kind := w.form.Services[i].Kind
 	n := number(wire.ServiceKinds, string(kind), noClass)
@@ -58,7 +55,7 @@ func (w *writer) serviceKind(i int, out *wire.Service) {
 	}
 }
 
-// homePages: V.3.0 has room for one.
+// homePages writes the home pages, of which V.3.0 takes the first.
 func (w *writer) homePages(i int, out *wire.Service) {
 	pages := w.form.Services[i].HomeURLs
 	if len(pages) == 0 {
@@ -91,7 +88,8 @@ func (w *writer) words(table wire.CodeTable, words []string, pointer string) []i
 	return list
 }
 
-// approvals: the interface says none by an element that is not there, which a form that says nothing must not be taken for.
+// approvals writes the prior approvals. On the wire an absent element says that none is needed, so that a form which says nothing about
+// approvals must not be sent.
 func (w *writer) approvals(i int) []wire.Approval {
 	at := servicePointer(i) + "/prior_approvals"
 	list := w.form.Services[i].PriorApprovals
@@ -120,7 +118,7 @@ func (w *writer) approvals(i int) []wire.Approval {
 	return out
 }
 
-// permits are the scans of prior approvals, which V.3.0 takes as JPEG alone and inside of each approval.
+// permits are the scans of prior approvals for V.3.0, which takes only JPEG and wants them inside each approval.
 func (w *writer) permits() [][]byte {
 	var scans [][]byte
 	for _, p := range w.out.Papers {
@@ -147,7 +145,7 @@ func (w *writer) accesses(i int) []wire.Access {
 	return []wire.Access{out}
 }
 
-// one is a list of one word; an empty word is for the schema to miss.
+// one writes a list with one code in it.
 func (w *writer) one(table wire.CodeTable, value, pointer string) []int64 {
 	n := number(table, value, noClass)
 	if n == 0 {
@@ -157,10 +155,10 @@ func (w *writer) one(table wire.CodeTable, value, pointer string) []int64 {
 	return []int64{n}
 }
 
-// ranges: V.3.0 has no place for IPv6. Where a service has no other addresses it cannot be sent.
+// ranges writes the addresses. V.3.0 has no place for IPv6: such addresses are left out, and a service that has no others cannot be sent.
 func (w *writer) ranges(service int, texts []string, pointer string) []wire.Range {
 	var list []wire.Range
-	var later []string // IPv6 towards V.3.0
+	var left []string // pointers of IPv6 addresses, towards V.3.0
 	for i, each := range texts {
 		r, f := ident.ParseIPRange(each)
 		at := itemPointer(pointer, i)
@@ -175,21 +173,15 @@ func (w *writer) ranges(service int, texts []string, pointer string) []wire.Rang
 		case w.own():
 			list = append(list, wire.Range{ProviderID: w.number(ObjectRange, service, i), First6: r.First.String(), Last6: r.Last.String()})
 		default:
-			later = append(later, at)
+			left = append(left, at)
 		}
 	}
-	if len(list) == 0 && len(later) > 0 {
+	if len(list) == 0 && len(left) > 0 {
 		w.block(pointer, "接口版本 "+string(w.version)+" 只能传送 IPv4 地址，此服务没有 IPv4 地址", "Version "+string(w.version)+" carries IPv4 addresses alone, and this service has none")
 		return nil
 	}
-	for _, at := range later {
+	for _, at := range left {
 		w.leave(at)
 	}
 	return list
-}
-
-// addressNumber is an IPv4 address as the interface writes it: an unsigned number, first byte highest.
-func addressNumber(a netip.Addr) int64 {
-	b := a.As4()
-	return int64(binary.BigEndian.Uint32(b[:]))
 }

@@ -43,8 +43,8 @@ func (w *writer) sponsor() wire.Sponsor {
 	return out
 }
 
-// documentType gives the number of a document's type. One that is named and not in the table is reported; the schema reports what is
-// missing.
+// documentType gives the code of a type of document. A type that is not in the table blocks; one that is missing is reported by the
+// schema.
 func (w *writer) documentType(t filing.DocumentType, class int64, pointer string) int64 {
 	n := number(wire.DocumentTypes, string(t), class)
 	if n == 0 && t != "" {

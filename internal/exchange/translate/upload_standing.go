@@ -1,15 +1,11 @@
 package translate
 
 import (
-	"strings"
-
-	"openicp/internal/exchange/envelope"
 	"openicp/internal/exchange/wire"
-	"openicp/internal/filing"
 )
 
-// Standing names what a record asks something of: the filing that stands, and of its services those in the form. Numbers of the
-// administration are 0 where it never told them; our version does without them.
+// Standing names the filing that a record adds to, changes or ends, and those of its services that are in the form. Numbers of the
+// administration are 0 where it never told them; our version does without them, V.3.0 cannot.
 type Standing struct {
 	ID       int64  // the administration's number of the sponsor
 	Number   string // the sponsor's number
@@ -24,7 +20,7 @@ type StandingService struct {
 	Ranges  map[string]int64 // by the addresses, as the form has them
 }
 
-// of gives what is known of a service of the form.
+// of gives the numbers of the service at a position of the form; empty where none are known.
 func (s *Standing) of(i int) StandingService {
 	if i < len(s.Services) {
 		return s.Services[i]
@@ -32,51 +28,7 @@ func (s *Standing) of(i int) StandingService {
 	return StandingService{}
 }
 
-// SponsorNumber is the number of the filing that a form asks something of, or adds to; "" where it names none.
-func SponsorNumber(form *filing.Form) string {
-	if form.Request != nil && form.Request.Number != "" {
-		return sponsorPart(form.Request.Number)
-	}
-	for i := range form.Services {
-		if number := form.Services[i].Number; number != "" {
-			return sponsorPart(number)
-		}
-	}
-	return ""
-}
-
-// sponsorPart is the sponsor's number that a filing number is, or begins with.
-func sponsorPart(number string) string {
-	if sponsor := sponsorOf(number); sponsor != "" {
-		return sponsor
-	}
-	return number
-}
-
-// passwordHash is the filing password as records carry it. Whoever gives it as its digest already has it sent so.
-func (w *writer) passwordHash() string {
-	switch password := strings.TrimSpace(w.form.FilingPassword); {
-	case password == "":
-		return ""
-	case isDigest(password):
-		return strings.ToLower(password)
-	default:
-		digest, err := envelope.FilingPassword(password)
-		if err != nil {
-			w.block("/filing_password", "备案密码含有接口无法传送的字符", "The filing password has characters that the interface cannot carry")
-		}
-		return digest
-	}
-}
-
-// digestLength is that of an MD5 in hexadecimal.
-const digestLength = 32
-
-func isDigest(s string) bool {
-	return len(s) == digestLength && strings.Trim(strings.ToLower(s), "0123456789abcdef") == ""
-}
-
-// accessAddition: V.3.0 carries one service's access alone, and what else stands is in the register over there.
+// accessAddition writes an added access. In V.3.0 the record holds the access of one service and nothing else.
 func (w *writer) accessAddition() *wire.AccessAddition {
 	a := &wire.AccessAddition{Password: w.passwordHash(), Case: w.facts()}
 	if w.own() {
@@ -100,7 +52,7 @@ func (w *writer) accessAddition() *wire.AccessAddition {
 	return a
 }
 
-// sponsorOwner names the sponsor that stands: by the administration's number, else by its own.
+// sponsorOwner names a sponsor that stands: by the administration's number, or by its filing number where that was never told.
 func (w *writer) sponsorOwner() wire.Owner {
 	if w.out.Standing.ID != 0 {
 		return wire.Owner{ID: w.out.Standing.ID}
@@ -115,7 +67,7 @@ func (w *writer) sponsorNumber() string {
 	return w.out.Standing.Number
 }
 
-// serviceOwner names a service that stands: by its number, which people know, else by the administration's.
+// serviceOwner names a service that stands: by its filing number, which people know, or else by the administration's.
 func (w *writer) serviceOwner(i int) wire.Owner {
 	if number := w.form.Services[i].Number; number != "" {
 		return wire.Owner{Number: number}
@@ -162,56 +114,9 @@ func (w *writer) change() *wire.Change {
 	return c
 }
 
-// known reports what V.3.0 can only name by a number that the administration has not told.
+// known blocks a record of V.3.0 that would have to name something by a number which the administration never told.
 func (w *writer) known(id int64, pointer string) {
 	if id == 0 && !w.own() {
 		w.block(pointer, "接口版本 "+string(w.version)+" 要求管局给出的编号，尚未收到", "Version "+string(w.version)+" names this by the administration’s number, which has not come")
 	}
-}
-
-// ended says what each kind of cancellation ends.
-var ended = map[filing.ApplicationKind]int64{
-	filing.CancelSponsor: wire.CancelSponsor, filing.CancelService: wire.CancelService, filing.WithdrawAccess: wire.CancelAccess,
-}
-
-// cancellation ends a sponsor, a service or this provider's access to one.
-func (w *writer) cancellation(what int64) *wire.Cancellation {
-	standing := &w.out.Standing
-	c := &wire.Cancellation{What: wire.N(what), Password: w.passwordHash(), Case: w.facts()}
-	if r := w.form.Request; r != nil {
-		c.Reason, c.Remark = cancelReason(r.Reason)
-	} else {
-		c.Reason, _ = cancelReason("")
-	}
-	pointer := "/request/number"
-	switch what {
-	case wire.CancelSponsor:
-		c.ID, c.Number = standing.ID, w.sponsorNumber()
-	case wire.CancelService:
-		c.ID = standing.of(0).ID
-	case wire.CancelAccess:
-		c.ID = standing.of(0).Access
-	}
-	if c.Number == "" && w.form.Request != nil {
-		c.Number = w.form.Request.Number
-	}
-	w.known(c.ID, pointer)
-	if w.own() {
-		whole := w.sponsor()
-		c.Whole, c.Services = &whole, w.numbered()
-	} else {
-		c.Number = ""
-	}
-	return c
-}
-
-// cancelReason gives the reason's number in the table, and the text where it is another.
-func cancelReason(reason string) (id int64, remark string) {
-	reason = strings.TrimSpace(reason)
-	for _, code := range wire.Codes(wire.CancelReasons) {
-		if reason == code.Word || reason == code.Name.ZH || reason == code.Name.EN {
-			return code.ID, ""
-		}
-	}
-	return number(wire.CancelReasons, "other", noClass), reason
 }
