@@ -52,6 +52,15 @@ export const licenceMoves: Record<string, Text> = {
   revoke: { zh: '吊销许可证', en: 'Revoke' },
 }
 
+/** What somebody owes of a licence that is held, by the act of its turn: a renewal where it is none of its own acts. */
+export function lifeAct(act: string | undefined): Text {
+  switch (act) {
+    case 'report': return { zh: '报送年报', en: 'File the annual report' }
+    case 'surrender.confirm': return { zh: '确认终止经营', en: 'Confirm the end of business' }
+    default: return { zh: '申请延续', en: 'Apply for renewal' }
+  }
+}
+
 /** What the administration writes. */
 export const letterNames: Record<string, Text> = {
   acceptance: { zh: '受理通知书', en: 'Notice of acceptance' },
