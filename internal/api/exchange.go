@@ -18,7 +18,11 @@ type exchangeBoard struct {
 	Desk            string                         `json:"desk" enum:"both,provider,administration" doc:"which desks the program runs; with both, what no administration is set up for crosses inside"`
 	Providers       []query.ExchangeProvider       `json:"providers" doc:"as the administration sees them; empty for who sits at a provider's desk"`
 	Administrations []query.ExchangeAdministration `json:"administrations" doc:"as the provider sees them; empty for who sits at an administration's desk"`
+	Inside          *query.ExchangeInside          `json:"inside" doc:"what crossed from desk to desk in this process; null where only one of them runs here"`
 }
+
+// bothDesks says that provider and administration run in this process.
+const bothDesks = "both"
 
 type accountsAnswer struct {
 	Items []query.ExchangeAccount `json:"items"`
@@ -95,7 +99,13 @@ func (a *api) exchangeBoard(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, exchangeBoard{a.Desk, providers, administrations})
+	board := exchangeBoard{Desk: a.Desk, Providers: providers, Administrations: administrations}
+	if a.Desk == bothDesks {
+		if board.Inside, err = a.Query.ExchangeInside(r.Context(), actorOf(r)); err != nil {
+			return err
+		}
+	}
+	return writeJSON(w, http.StatusOK, board)
 }
 
 // exchangeReports lists what providers reported.

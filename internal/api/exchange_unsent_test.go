@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"openicp/internal/account"
 	"openicp/internal/exchange/provider"
+	"openicp/internal/policy"
 	"openicp/internal/store"
 	"openicp/internal/store/storetest"
 )
@@ -91,6 +93,69 @@ func TestTheAuditorHasTheDocument(t *testing.T) {
 		for _, act := range []string{"resend", "take_back"} { // crossed inside, and stopped nowhere
 			w.want(http.StatusConflict, "reviewer", "POST", at+"/unsent/"+act, nil)
 			w.want(http.StatusNotFound, "officer", "POST", at+"/unsent/"+act, nil)
+		}
+	})
+}
+
+// With both desks in one process the board tells what crossed inside: a provider of its own cases, an officer of those of the provinces
+// that are theirs, an administrator figures alone.
+func TestTheBoardTellsWhatCrossedInside(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s, false)
+		port := provider.NewLoopback(w.house)
+		w.house.Administration, w.house.Provider = port, port
+		at := w.draft(1)
+		w.upload(at)
+		w.want(http.StatusOK, "sponsor", "POST", at+"/moves/submit", nil)
+		w.want(http.StatusOK, "reviewer", "POST", at+"/moves/preliminary.pass", nil)
+		inside := func(as string) (roads, last []any) {
+			told := w.want(http.StatusOK, as, "GET", "/api/v1/exchange/board", nil).json(t)["inside"].(map[string]any)
+			return told["roads"].([]any), told["last"].([]any)
+		}
+		if roads, last := inside("reviewer"); len(roads)+len(last) > 0 {
+			t.Errorf("nothing has crossed, and the board tells of %v %v", roads, last)
+		}
+		w.want(http.StatusOK, "reviewer", "POST", at+"/moves/forward", nil)
+		view := w.want(http.StatusOK, "reviewer", "GET", at, nil).json(t)
+		for as, sees := range map[string]int{"reviewer": 1, "officer": 1, "auditor": 1, "admin": 0} {
+			roads, last := inside(as)
+			if len(roads) != 1 || len(last) != sees {
+				t.Fatalf("%s sees %d roads and %d records", as, len(roads), len(last))
+			}
+			if road := roads[0].(map[string]any); road["province"] != view["province"] || road["provider"] != view["provider"] || road["cases"] != 1.0 ||
+				road["submitted"] != 1.0 || road["answered"] != 0.0 {
+				t.Errorf("%s: %v", as, road)
+			}
+			for _, each := range last {
+				if one := each.(map[string]any); one["case"] != view["id"] || one["reference"] != view["reference"] || one["side"] != "provider" || one["kind"] != "new_filing" {
+					t.Errorf("%s: %v", as, one)
+				}
+			}
+		}
+		w.join("other", account.NewUser{Role: policy.Officer, Provinces: []string{"650000"}})
+		if roads, last := inside("other"); len(roads)+len(last) > 0 {
+			t.Errorf("an officer of another province sees %v %v", roads, last)
+		}
+	})
+}
+
+// A filing password is told by nobody; that it was given is.
+func TestAFilingPasswordIsGivenAndNeverShown(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s, false)
+		at := w.draft(1)
+		if view := w.want(http.StatusOK, "sponsor", "GET", at, nil).json(t); view["filing_password_given"] != nil {
+			t.Errorf("given before it was: %v", view["filing_password_given"])
+		}
+		const password = "K7M2QX9PAB34"
+		got := w.want(http.StatusOK, "sponsor", "PATCH", at, map[string]any{"filing_password": password})
+		if got.json(t)["filing_password_given"] != true || strings.Contains(string(got.body), password) {
+			t.Errorf("%s", got.body)
+		}
+		if gone := w.want(http.StatusOK, "sponsor", "PATCH", at, map[string]any{"filing_password": nil}).json(t); gone["filing_password_given"] != nil {
+			t.Errorf("taken away and still given: %v", gone["filing_password_given"])
 		}
 	})
 }

@@ -104,7 +104,7 @@ func (w *world) open(s *store.Store, demo bool, paper api.PaperReader) *account.
 			return []byte("%PDF-"), err
 		},
 		Licences: licencePapers(questions)}
-	deps.Exchange = office{}
+	deps.Exchange, deps.Desk = office{}, "both"
 	if demo {
 		deps.Demo = &api.Demo{Outbox: func(context.Context) ([]api.Message, error) { return []api.Message{}, nil }, SetClock: w.setClock}
 	}

@@ -29,6 +29,7 @@ type Case struct {
 	Numbers   Numbers                `json:"numbers"`
 	Request   *filing.Request        `json:"request,omitempty" doc:"what is asked of a filing that stands"`
 	Shut      bool                   `json:"shut" doc:"nothing of the form can be edited but the reason of the request"`
+	Password  bool                   `json:"filing_password_given,omitempty" doc:"the filing password was given; it is never shown again"`
 	Label     fault.Text             `json:"label" doc:"what the state is called here: a granted cancellation is cancelled, not filed"`
 	Sponsor   any                    `json:"sponsor,omitempty"`
 	Services  any                    `json:"services,omitempty"`
@@ -178,7 +179,7 @@ func (q *Query) view(ctx context.Context, r *rows.Queries, c *flow.Case) (*Case,
 		return nil, err
 	}
 	view := outline(c)
-	view.Request, view.Shut = c.Form.Request, c.Kind().Ends()
+	view.Request, view.Shut, view.Password = c.Form.Request, c.Kind().Ends(), c.Form.FilingPassword != ""
 	view.Province, view.Provider = c.Row.Province, filing.ProviderID(c.Row.ProviderID)
 	view.Findings, view.Documents, view.Return, view.Changed = c.AllFindings(), documentsOf(c), c.Return, changed
 	watched, err := complianceFindings(ctx, r, c)

@@ -114,10 +114,11 @@ type ExchangeTrouble struct {
 
 // ExchangeStopped is a submission that is not sent until somebody has looked.
 type ExchangeStopped struct {
-	Case   filing.ApplicationID `json:"case"`
-	Round  int64                `json:"round"`
-	Reason string               `json:"reason"`
-	At     time.Time            `json:"at"`
+	Case     filing.ApplicationID `json:"case"`
+	Round    int64                `json:"round"`
+	Reason   string               `json:"reason"`
+	At       time.Time            `json:"at"`
+	Findings []filing.Finding     `json:"findings" doc:"what is wrong with it, each at its field; none where the reason is not in the case"`
 }
 
 // ExchangeResult is a record that was fetched and tells of something wrong, with the fields it names.
@@ -192,7 +193,12 @@ func (q *Query) exchangeAdministration(ctx context.Context, r *rows.Queries, row
 		return a, err
 	}
 	for _, s := range stopped {
-		a.Stopped = append(a.Stopped, ExchangeStopped{Case: filing.ApplicationID(s.CaseID), Round: s.Round, Reason: s.Reason, At: instant(s.CreatedAt)})
+		wrong, err := q.House.ExchangeFindings("faults_sealed", s.ID, s.FaultsSealed)
+		if err != nil {
+			return a, err
+		}
+		a.Stopped = append(a.Stopped, ExchangeStopped{Case: filing.ApplicationID(s.CaseID), Round: s.Round, Reason: s.Reason, At: instant(s.CreatedAt),
+			Findings: append([]filing.Finding{}, wrong...)})
 	}
 	wrong, err := r.ExchangeAppliedWrong(ctx, rows.ExchangeAppliedWrongParams{PeerID: row.ID, Page: shownErrors})
 	if err != nil {

@@ -126,6 +126,21 @@ LEFT JOIN exchange_sent s ON s.id = m.file_id LEFT JOIN exchange_taken t ON t.id
 LEFT JOIN exchange_received r ON r.id = m.file_id LEFT JOIN exchange_downloads d ON d.id = m.file_id
 WHERE m.case_id = sqlc.arg(case_id) AND m.file_id <> '';
 
+-- What crossed inside one process since a moment, by administration and provider.
+-- name: ExchangeInside :many
+SELECT a.province, a.provider_id, CAST(COUNT(DISTINCT m.case_id) AS BIGINT) AS cases,
+    CAST(SUM(CASE WHEN m.side = 'provider' THEN 1 ELSE 0 END) AS BIGINT) AS submitted, CAST(SUM(CASE WHEN m.side = 'provider' THEN 0 ELSE 1 END) AS BIGINT) AS answered,
+    CAST(MAX(m.at) AS BIGINT) AS last_at
+FROM exchange_messages m JOIN applications a ON a.id = m.case_id
+WHERE m.method = 'port' AND m.at >= sqlc.arg(since) GROUP BY a.province, a.provider_id ORDER BY a.province, a.provider_id;
+
+-- The last that crossed inside one process, the newest first; an empty provider or list of provinces means all.
+-- name: ExchangeInsideLast :many
+SELECT m.id, m.case_id, m.side, m.kind, m.version, m.at, a.province, a.provider_id, a.created_at FROM exchange_messages m JOIN applications a ON a.id = m.case_id
+WHERE m.method = 'port' AND (CAST(sqlc.arg(provider) AS TEXT) = '' OR a.provider_id = CAST(sqlc.arg(provider) AS TEXT))
+    AND (CAST(sqlc.arg(provinces) AS TEXT) = '' OR CAST(sqlc.arg(provinces) AS TEXT) LIKE '%' || a.province || '%')
+ORDER BY m.at DESC, m.id DESC LIMIT sqlc.arg(page);
+
 -- name: ExchangeMessage :one
 SELECT * FROM exchange_messages WHERE id = sqlc.arg(id);
 

@@ -88,7 +88,7 @@ SELECT CAST(COALESCE(MAX(at), 0) AS BIGINT) AS at FROM (
     UNION ALL SELECT s.received_at FROM submissions s WHERE s.case_id = sqlc.arg(case_id)) AS handed;
 
 -- name: ExchangeIntentsStopped :many
-SELECT id, case_id, round, kind, reason, created_at FROM exchange_intents WHERE peer_id = sqlc.arg(peer_id) AND state = 'stopped' AND taken_back_at = 0 ORDER BY id DESC LIMIT sqlc.arg(page);
+SELECT id, case_id, round, kind, reason, faults_sealed, created_at FROM exchange_intents WHERE peer_id = sqlc.arg(peer_id) AND state = 'stopped' AND taken_back_at = 0 ORDER BY id DESC LIMIT sqlc.arg(page);
 
 -- What became of the last hand-over of a case, without what was handed over.
 -- name: LastExchangeIntentTold :one

@@ -396,6 +396,113 @@ func (q *Queries) ExchangeFileNames(ctx context.Context, caseID string) ([]Excha
 	return items, nil
 }
 
+const exchangeInside = `-- name: ExchangeInside :many
+SELECT a.province, a.provider_id, CAST(COUNT(DISTINCT m.case_id) AS BIGINT) AS cases,
+    CAST(SUM(CASE WHEN m.side = 'provider' THEN 1 ELSE 0 END) AS BIGINT) AS submitted, CAST(SUM(CASE WHEN m.side = 'provider' THEN 0 ELSE 1 END) AS BIGINT) AS answered,
+    CAST(MAX(m.at) AS BIGINT) AS last_at
+FROM exchange_messages m JOIN applications a ON a.id = m.case_id
+WHERE m.method = 'port' AND m.at >= $1 GROUP BY a.province, a.provider_id ORDER BY a.province, a.provider_id
+`
+
+type ExchangeInsideRow struct {
+	Province   string
+	ProviderID string
+	Cases      int64
+	Submitted  int64
+	Answered   int64
+	LastAt     int64
+}
+
+// What crossed inside one process since a moment, by administration and provider.
+func (q *Queries) ExchangeInside(ctx context.Context, since int64) ([]ExchangeInsideRow, error) {
+	rows, err := q.db.QueryContext(ctx, exchangeInside, since)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExchangeInsideRow{}
+	for rows.Next() {
+		var i ExchangeInsideRow
+		if err := rows.Scan(
+			&i.Province,
+			&i.ProviderID,
+			&i.Cases,
+			&i.Submitted,
+			&i.Answered,
+			&i.LastAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exchangeInsideLast = `-- name: ExchangeInsideLast :many
+SELECT m.id, m.case_id, m.side, m.kind, m.version, m.at, a.province, a.provider_id, a.created_at FROM exchange_messages m JOIN applications a ON a.id = m.case_id
+WHERE m.method = 'port' AND (CAST($1 AS TEXT) = '' OR a.provider_id = CAST($1 AS TEXT))
+    AND (CAST($2 AS TEXT) = '' OR CAST($2 AS TEXT) LIKE '%' || a.province || '%')
+ORDER BY m.at DESC, m.id DESC LIMIT $3
+`
+
+type ExchangeInsideLastParams struct {
+	Provider  string
+	Provinces string
+	Page      int32
+}
+
+type ExchangeInsideLastRow struct {
+	ID         string
+	CaseID     string
+	Side       string
+	Kind       string
+	Version    string
+	At         int64
+	Province   string
+	ProviderID string
+	CreatedAt  int64
+}
+
+// The last that crossed inside one process, the newest first; an empty provider or list of provinces means all.
+func (q *Queries) ExchangeInsideLast(ctx context.Context, arg ExchangeInsideLastParams) ([]ExchangeInsideLastRow, error) {
+	rows, err := q.db.QueryContext(ctx, exchangeInsideLast, arg.Provider, arg.Provinces, arg.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExchangeInsideLastRow{}
+	for rows.Next() {
+		var i ExchangeInsideLastRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.CaseID,
+			&i.Side,
+			&i.Kind,
+			&i.Version,
+			&i.At,
+			&i.Province,
+			&i.ProviderID,
+			&i.CreatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const exchangeKept = `-- name: ExchangeKept :many
 SELECT r.file_id, r.record, r.kind, r.outcome, r.case_id, r.mark, r.codes, r.faults_sealed, r.at, f.provider_id, f.sequence, f.file_name FROM exchange_records r JOIN exchange_received f ON f.id = r.file_id
 WHERE r.outcome = 'kept' AND (r.file_id < $1 OR r.file_id = $1 AND r.record < $2)

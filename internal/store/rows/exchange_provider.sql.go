@@ -268,7 +268,7 @@ func (q *Queries) ExchangeIntentOfSponsor(ctx context.Context, arg ExchangeInten
 }
 
 const exchangeIntentsStopped = `-- name: ExchangeIntentsStopped :many
-SELECT id, case_id, round, kind, reason, created_at FROM exchange_intents WHERE peer_id = $1 AND state = 'stopped' AND taken_back_at = 0 ORDER BY id DESC LIMIT $2
+SELECT id, case_id, round, kind, reason, faults_sealed, created_at FROM exchange_intents WHERE peer_id = $1 AND state = 'stopped' AND taken_back_at = 0 ORDER BY id DESC LIMIT $2
 `
 
 type ExchangeIntentsStoppedParams struct {
@@ -277,12 +277,13 @@ type ExchangeIntentsStoppedParams struct {
 }
 
 type ExchangeIntentsStoppedRow struct {
-	ID        string
-	CaseID    string
-	Round     int64
-	Kind      string
-	Reason    string
-	CreatedAt int64
+	ID           string
+	CaseID       string
+	Round        int64
+	Kind         string
+	Reason       string
+	FaultsSealed []byte
+	CreatedAt    int64
 }
 
 func (q *Queries) ExchangeIntentsStopped(ctx context.Context, arg ExchangeIntentsStoppedParams) ([]ExchangeIntentsStoppedRow, error) {
@@ -300,6 +301,7 @@ func (q *Queries) ExchangeIntentsStopped(ctx context.Context, arg ExchangeIntent
 			&i.Round,
 			&i.Kind,
 			&i.Reason,
+			&i.FaultsSealed,
 			&i.CreatedAt,
 		); err != nil {
 			return nil, err

@@ -8,6 +8,7 @@ import { forService, ofService, partsAt, placeName, placeOf, type Description, t
 import { at, type Json } from '@/shared/form/pointer'
 import { regions, type Region } from '@/shared/form/regions'
 import { valueText } from '@/shared/form/text'
+import { asksFilingPassword, filingPassword } from '@/shared/standing'
 import { say, words, type Text } from '@/shared/texts/language'
 import type { Road } from './roads/road'
 
@@ -102,6 +103,11 @@ export class Review<V extends AnyCase = AnyCase> {
     })).filter((each) => (each.field.required && each.field.group === undefined) || (each.value !== undefined && each.value !== null && each.value !== ''))
   }
 
+  /** Places that no row shows and a return may name all the same: the filing password is never shown. */
+  get unseen(): { pointer: string; name: string }[] {
+    return asksFilingPassword(this.view.kind) ? [{ pointer: filingPassword.pointer, name: say(filingPassword.name) }] : []
+  }
+
   changeAt(pointer: string): Change | undefined {
     return this.changes.find((each) => each.field === pointer || each.field.startsWith(`${pointer}/`) || pointer.startsWith(`${each.field}/`))
   }
@@ -191,6 +197,7 @@ export class Review<V extends AnyCase = AnyCase> {
   label(pointer: string): string {
     const paper = this.view.documents.find((each) => pointer === `/documents/${each.slot}`)
     if (paper !== undefined) return say({ zh: paper.name_zh, en: paper.name_en })
+    if (pointer === filingPassword.pointer) return say(filingPassword.name)
     return this.description === null ? pointer : placeName(placeOf(this.description, pointer)) || pointer
   }
 }

@@ -43,3 +43,9 @@ export const serviceKinds: Record<string, Text> = {
 
 /** Whether what stands is fit to be looked at first: something of it is in force. */
 export const stands = (filing: Filing) => filing.state !== 'cancelled'
+
+/** Where the form has the filing password (备案密码), and what the place is called. It is given on the page of the request alone. */
+export const filingPassword = { pointer: '/filing_password', name: { zh: '备案密码', en: 'Filing password' } satisfies Text }
+
+/** Whether an administration may ask for it: its interface does with an added access and with the end of a sponsor. */
+export const asksFilingPassword = (kind: string) => kind === 'add_access' || kind === 'cancel_sponsor'

@@ -7,7 +7,7 @@ afterEach(() => speak('zh'))
 
 const sent = (sequence: number, state: Sent['state'], more: Partial<Sent> = {}): Sent => ({ sequence, file_name: `f${sequence}`, records: 1, size_bytes: 1000, state, tries: 1, code: null, created_at: '2026-11-25T02:00:00Z', settled_at: null, ...more })
 const one = (more: Partial<Administration> = {}): Administration => ({
-  id: 'gd', provider: 'provider-1', provinces: ['440000'], version: 'V.3.0', open: true, hours: [], last_contact_at: '2026-11-25T02:00:00Z', next_contact_at: null, sequence: 0, queue: { files: 0, oldest_at: null }, on_the_way: null, trouble: null, stopped: [], errors: [], files: [], taken: [], ...more,
+  id: 'gd', provider: 'provider-1', provinces: ['440000'], version: 'V.3.0', open: true, hours: [], last_contact_at: '2026-11-25T02:00:00Z', asked_at: null, next_contact_at: null, sequence: 0, queue: { files: 0, oldest_at: null }, on_the_way: null, trouble: null, stopped: [], errors: [], files: [], taken: [], ...more,
 })
 const trouble = (word: string, code: number | null = null) => one({ trouble: { word, code, tries: 2, at: '2026-11-25T02:00:00Z', again_at: null } })
 
@@ -21,7 +21,7 @@ it('says in a word how it stands with an administration', () => {
   expect(standing(trouble('refused', 15)).text).toBe('对方队列已满')
   expect(standing(trouble('refused', 999))).toEqual({ text: '对方没有受理', shape: 'warn' })
   expect(standing(trouble('account', 5)).shape).toBe('bad')
-  expect(standing(one({ stopped: [{ case: 'c', round: 1, reason: 'unsendable', at: '' }] })).text).toBe('1 件停住')
+  expect(standing(one({ stopped: [{ case: 'c', round: 1, reason: 'unsendable', at: '', findings: [] }] })).text).toBe('1 件停住')
 })
 
 it('shows an unknown outcome before whatever else is the matter', () => {

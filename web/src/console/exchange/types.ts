@@ -13,7 +13,8 @@ export interface Sent { sequence: number; file_name: string; records: number; si
 export interface Taken { file_name: string; records: number; received_at: string; acknowledged_at: string | null; applied_at: string | null }
 
 export interface Trouble { word: string; code: number | null; tries: number; at: string; again_at: string | null }
-export interface Stopped { case: string; round: number; reason: string; at: string }
+/** A hand-over that never left: somebody decides whether it goes once more or is taken back. */
+export interface Stopped { case: string; round: number; reason: string; at: string; findings: Finding[] }
 export interface Result { file_name: string; record: number; kind: string; case?: string; outcome: string; reason?: string; codes?: string; at: string; findings: Finding[] }
 
 /** How it stands with an administration, as a provider sees it. */
@@ -26,6 +27,8 @@ export interface Administration {
   hours: string[]
   last_contact_at: string | null
   next_contact_at: string | null
+  /** Somebody wants it called now, and it was not yet. */
+  asked_at: string | null
   sequence: number
   queue: Queue
   on_the_way: Sent | null
@@ -59,7 +62,13 @@ export interface Provider {
 /** Which desks the program runs. */
 export type Desk = 'both' | 'provider' | 'administration'
 
-export interface Board { desk: Desk; providers: Provider[]; administrations: Administration[] }
+/** What crossed between a provider and an administration that both run here, since a while ago. */
+export interface InsideRoad { province: string; provider: string; provider_name: string; cases: number; submitted: number; answered: number; last_at: string }
+/** One record that crossed inside; `side` sent it. */
+export interface Crossed { id: string; case: string; reference: string; side: 'provider' | 'administration'; kind: string; version: string; province: string; provider: string; provider_name: string; at: string }
+export interface Inside { since: string; roads: InsideRoad[]; last: Crossed[] }
+
+export interface Board { desk: Desk; providers: Provider[]; administrations: Administration[]; inside: Inside | null }
 
 /** An administration that is reported to, as it is set up; secrets are never shown. */
 export interface Peer { id: string; provider: string; url: string; provinces: string[]; isp_id: number; user: string; version: string; encrypted: boolean; open: boolean; hours: string[]; poll_seconds: number; last_sequence: number; updated_at: string }
@@ -76,5 +85,10 @@ export interface OfCase { items: Message[]; other_id?: string; left_out: Finding
 /** One element of a message, masked; `value` is null where it holds others, `depth` says how deep it stands. */
 export interface Element { tag: string; label: Text; depth: number; value: string | null; masked: boolean }
 export interface Opened extends Message { elements: Element[]; more: boolean }
+
+/** What a provider reported that asks for no decision. */
+export interface Report { id: string; kind: 'confirm_filed' | 'handle_unfiled'; provider: string; provider_name: string; sequence: number; file_name: string; record: number; at: string }
+export interface ReportPage { items: Report[]; next: string }
+export interface ReportOpened extends Report { elements: Element[]; more: boolean }
 
 export const board = () => get<Board>('/api/v1/exchange/board')

@@ -6,6 +6,7 @@ import { language, type Text } from '@/shared/texts/language'
 import { forService, ofService, placeOf, type Topic } from '@/shared/form/description'
 import type { OpenCase } from './open-case'
 import { at, type Json } from '@/shared/form/pointer'
+import { filingPassword } from '@/shared/standing'
 
 export interface Task {
   id: string
@@ -70,7 +71,7 @@ export const changed = (view: { changed: string[] }, field: string): boolean =>
 
 /** Whether a finding has to be answered before a submission: a rule that blocks, or what a return asks for and nobody changed. */
 function stops(f: Finding, open: OpenCase): boolean {
-  if (f.field.startsWith('/documents/') || unchanged(f)) return false
+  if (f.field.startsWith('/documents/') || f.field === filingPassword.pointer || unchanged(f)) return false // said where they are given
   if (f.severity === 'block') return true
   return asked(open, f) && !changed(open.view, f.field)
 }

@@ -74,6 +74,9 @@ export interface AnyCase {
   updated_at: string
 }
 
+/** How a case went to an administration over the enterprise interface: what its version has no place for, and whether it left at all. */
+export interface Handover { version: string; left_out: Finding[]; unsent: { round: number; at: string; reason?: string; findings: Finding[] } | null }
+
 /** An application for a filing. */
 export interface Case extends AnyCase {
   state: State
@@ -84,6 +87,9 @@ export interface Case extends AnyCase {
   request?: { act: 'change' | 'cancel' | 'withdraw_access'; number: string; reason?: string }
   /** Nothing but the reason can be edited. */
   shut?: boolean
+  /** The filing password was given; it is never shown again. */
+  filing_password_given?: boolean
+  handover?: Handover
   return?: ReturnOpened
   originals?: Original[]
   parcels?: Parcel[]
