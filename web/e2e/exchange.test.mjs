@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { api, browser, person, phone, shot, signIn, startDemo } from './lib/desk.mjs'
+import { api, browser, desktop, person, phone, shot, signIn, startDemo } from './lib/desk.mjs'
 import { lookAt, seriousFindings, settled, sideways } from './lib/look.mjs'
 
 let demo
@@ -29,13 +29,34 @@ async function visit(user, act) {
   }
 }
 
+/** Looks at a page under an open dialog, where its own switches cannot be reached: in both sizes, with axe. */
+async function lookUnder(who, name) {
+  const { page } = who
+  for (const [width, size] of [[1440, desktop], [375, phone]]) {
+    await page.setViewportSize(size)
+    await settled(page)
+    assert.equal(await sideways(page), 0, `${name} ${width}`)
+    assert.deepEqual(await seriousFindings(page), [], `${name} ${width}`)
+    await shot(who, `${name}-${width}`)
+  }
+  await page.setViewportSize(desktop)
+}
+
 const secret = '0123456789abcdef'
 
-test('with both desks here the boards say that nothing is to be set up', { timeout: 120_000 }, async () => {
-  for (const user of ['reviewer', 'officer']) {
+test('with both desks here the boards tell what crossed between them', { timeout: 240_000 }, async () => {
+  for (const user of ['reviewer', 'officer', 'auditor', 'admin']) {
     await visit(user, async (who, page) => {
       await page.goto('/console/exchange')
-      await page.getByRole('heading', { name: '两个台都在这里运行' }).waitFor()
+      const inside = page.locator('.inside')
+      await inside.getByRole('heading', { name: '两个台都在这里运行' }).waitFor()
+      await inside.getByRole('row', { name: /北京市通信管理局 .*示例云/ }).first().waitFor()
+      assert.equal(await inside.getByRole('link').count() > 0, user !== 'admin', `${user} opens cases`)
+      await lookAt(who, `console-exchange-inside-${user}`)
+      if (user !== 'officer') return
+      await inside.getByRole('link').first().click()
+      await page.waitForURL(/\/console\/decide\//)
+      assert.equal(await page.getByRole('button', { name: '现在联系' }).count(), 0)
     })
   }
 })
@@ -82,6 +103,52 @@ test('an account is set up by the admin, with what is wrong said at once, and th
     await page.getByText('还没有联系过').first().waitFor()
     await page.getByText('4471').first().waitFor()
     await lookAt(who, 'console-providers-board')
+    // An officer hands something out: what is missing is said at its fields, and the board counts the file.
+    await page.getByRole('button', { name: '下发…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '下发', exact: true }).click()
+    await dialog.getByText('有 3 处需要修改').waitFor() // domain, address, carrier
+    assert.equal(await dialog.locator('[aria-invalid=true]').count(), 3)
+    await lookUnder(who, 'console-dispatch-wrong')
+    await dialog.getByLabel('域名').fill('unfiled-example.cn')
+    await dialog.getByLabel('IP 地址').fill('203.0.113.10')
+    await dialog.getByLabel('运营商标识').fill('9')
+    await dialog.getByRole('button', { name: '下发', exact: true }).click()
+    await dialog.getByRole('status').filter({ hasText: '已放入' }).waitFor()
+    await dialog.getByRole('button', { name: '关闭', exact: true }).click()
+    const row = page.getByRole('row', { name: /4471/ })
+    await row.getByRole('cell', { name: '1', exact: true }).waitFor()
+    // What the server finds wrong stands at its record.
+    await page.getByRole('button', { name: '下发…' }).click()
+    await dialog.getByLabel('下发什么').selectOption('block_list')
+    await dialog.getByRole('button', { name: '下发', exact: true }).click()
+    await dialog.getByRole('alert').filter({ hasText: '黑名单上没有域名' }).first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('tab', { name: '上报' }).click()
+    await page.getByRole('heading', { name: '还没有上报' }).waitFor()
+    await lookAt(who, 'console-reports-empty')
+  })
+})
+
+test('what providers reported is listed and opened, masked', { timeout: 120_000 }, async () => {
+  const report = { id: 'f1.2', kind: 'handle_unfiled', provider: 'example-hosting', provider_name: '示例主机有限公司', sequence: 7, file_name: 'ICP_4471_7.xml', record: 2, at: '2026-11-24T03:00:00Z' }
+  const older = { ...report, id: 'f0.1', kind: 'confirm_filed', sequence: 6 }
+  await visit('officer', async (who, page) => {
+    await page.route('**/api/v1/exchange/reports?*', (route) => route.fulfill({ json: route.request().url().includes('before=f1.2') ? { items: [older], next: '' } : { items: [report], next: 'f1.2' } }))
+    await page.route('**/api/v1/exchange/reports/f1.2', (route) => route.fulfill({ json: { ...report, elements: [{ tag: 'Clxx', label: { zh: '处理信息', en: 'Handling' }, depth: 0, value: null, masked: false }, { tag: 'Ym', label: { zh: '域名', en: 'Domain' }, depth: 1, value: 'unfiled-example.cn', masked: false }], more: false } }))
+    await page.goto('/console/exchange')
+    await page.getByRole('tab', { name: '上报' }).click()
+    await page.getByRole('button', { name: '再显示一些' }).click()
+    await page.getByRole('cell', { name: '核实结果' }).waitFor()
+    await lookAt(who, 'console-reports')
+    await page.getByRole('button', { name: '看内容' }).first().click()
+    await page.getByRole('dialog').getByText('unfiled-example.cn').waitFor()
+    await lookUnder(who, 'console-report')
+  })
+  await visit('reviewer', async (_who, page) => {
+    await page.goto('/console/exchange')
+    await page.locator('.inside').waitFor()
+    assert.equal(await page.getByRole('tab').count(), 0, 'a provider is shown no reports of others')
   })
 })
 
@@ -112,6 +179,9 @@ test('an administration is set up by the admin, and the reviewer sees that it do
     await page.getByText('没有回音').first().waitFor({ timeout: 60_000 })
     await settled(page)
     await lookAt(who, 'console-administrations-board')
+    // Called at once when asked, and again without an answer.
+    const [answer] = await Promise.all([page.waitForResponse((one) => one.url().endsWith('/exchange/peers/sc/contact')), page.getByRole('button', { name: '现在联系' }).click()])
+    assert.equal(answer.status(), 202)
   })
 })
 
@@ -124,6 +194,8 @@ test('the boards show every state they know', { timeout: 180_000 }, async () => 
     await page.getByRole('button', { name: '广东省通信管理局' }).click()
     assert.deepEqual(await page.locator('.seq li').evaluateAll((boxes) => boxes.map((box) => box.className)), ['accepted', 'gap', 'accepted', 'accepted', 'refused'])
     await page.getByRole('link', { name: '打开申请' }).first().waitFor()
+    await page.getByText('请主办者补填').waitFor()
+    assert.equal(await page.getByRole('button', { name: '收回…' }).count() + await page.getByRole('button', { name: '现在联系' }).count(), 0, 'an auditor looks on')
     await lookAt(who, 'console-exchange-full')
     await page.getByRole('button', { name: '四川省通信管理局' }).click()
     await page.getByText('既不算成功也不算失败').waitFor()
@@ -131,6 +203,53 @@ test('the boards show every state they know', { timeout: 180_000 }, async () => 
     await page.getByRole('tab', { name: /接入商/ }).click()
     await page.getByText('代码 1006').waitFor()
     await lookAt(who, 'console-providers-full')
+  })
+})
+
+test('a hand-over that never left is seen and decided on by the reviewer', { timeout: 180_000 }, async () => {
+  const { body } = await api(demo, 'reviewer', 'GET', '/api/v1/applications?limit=200')
+  const id = body.items.find((each) => each.state === 'administration_review').id
+  const found = { field: '/filing_password', rule: 'e_filing_password_missing', severity: 'block', found: { zh: '接口要备案密码，没有填', en: 'The interface asks for the filing password, and it is missing' }, fix: { zh: '请主办者补填。', en: 'Have the sponsor give it.' }, source: { zh: '', en: '' }, expected: { zh: '', en: '' } }
+  const left = { ...found, field: '/sponsor/lead/emergency_phones', rule: 'left_out', severity: 'info', found: { zh: '接口没有应急电话', en: 'No emergency phones' } }
+  const handover = { version: 'V.3.0', left_out: [left], unsent: { round: 1, at: '2026-11-24T02:00:00Z', reason: 'unsendable', findings: [found] } }
+  await visit('reviewer', async (who, page) => {
+    let unsent = handover.unsent
+    const acts = []
+    await page.route(`**/api/v1/applications/${id}`, async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), handover: { ...handover, unsent } } })
+    })
+    await page.route(`**/api/v1/applications/${id}/unsent/*`, async (route) => {
+      acts.push([route.request().url().split('/').at(-1), route.request().headers()['idempotency-key']])
+      unsent = null
+      await route.fulfill({ json: {} })
+    })
+    await page.goto(`/console/cases/${id}`)
+    await page.getByText('停在发出之前').waitFor()
+    await page.locator('.ho', { hasText: '备案密码' }).getByText('请主办者补填').waitFor()
+    await lookAt(who, 'console-unsent')
+    await page.getByRole('button', { name: '收回…' }).click()
+    await page.getByRole('dialog').getByText('回到“待提交管局”').waitFor()
+    assert.deepEqual(await seriousFindings(page), [])
+    await page.getByRole('dialog').getByRole('button', { name: '先不动' }).click()
+    assert.deepEqual(acts, [], 'nothing is sent before it is meant')
+    await page.getByRole('button', { name: '再次发送…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '再次发送' }).click()
+    await page.getByText('按 V.3.0 提交管局').waitFor()
+    await page.getByText('这个版本没有传 1 处').click()
+    await lookAt(who, 'console-handed-over')
+    assert.equal(acts.length, 1)
+    assert.equal(acts[0][0], 'resend')
+    assert.ok(acts[0][1])
+  })
+  await visit('compliance', async (_who, page) => {
+    await page.route(`**/api/v1/applications/${id}`, async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), handover } })
+    })
+    await page.goto(`/console/cases/${id}`)
+    await page.getByText('停在发出之前').waitFor()
+    assert.equal(await page.getByRole('button', { name: '收回…' }).count(), 0, 'compliance decides nothing of it')
   })
 })
 
@@ -151,6 +270,22 @@ test('what crossed for a case is listed and read element by element, masked', { 
     assert.equal(await sideways(page), 0)
     await shot(who, 'console-message-375')
   })
+  await visit('auditor', async (who, page) => {
+    await page.goto(`/console/cases/${id}`)
+    await page.getByRole('tab', { name: '往来' }).click()
+    await page.getByRole('button', { name: '看内容' }).first().click()
+    await page.getByRole('button', { name: '下载原文…' }).click()
+    await page.getByRole('button', { name: '下载并记录' }).click()
+    await page.getByText('请写明理由，至少四个字').waitFor()
+    assert.deepEqual(await seriousFindings(page), [])
+    await shot(who, 'console-document')
+    await page.getByLabel('下载原文的理由').fill('核对投诉所涉报文')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载并记录' }).click()])
+    assert.match(readFileSync(await download.path(), 'latin1'), /^<\?xml/)
+    await page.getByText('已下载，已记录').waitFor()
+    const trail = await api(demo, 'auditor', 'GET', '/api/v1/audit/events?flow=exchange.message')
+    assert.equal(trail.body.items[0].details.reason, '核对投诉所涉报文')
+  })
   const stranger = await api(demo, 'sponsor', 'GET', `/api/v1/applications/${id}/messages`)
   assert.equal(stranger.status, 404)
 })
@@ -163,6 +298,7 @@ test('the block list is kept by the admin and read by the auditor', { timeout: 1
     await page.getByRole('alert').filter({ hasText: '有 2 处需要修改' }).waitFor()
     await page.getByLabel('列入什么').selectOption('sponsor_document')
     await page.getByLabel('证件号码').fill('110101199003070011')
+    await page.getByLabel('主办者名称').fill('示例某人')
     await page.getByLabel('列入机关和文号').fill('示例省通信管理局，示例〔2026〕1 号')
     await page.getByRole('button', { name: '列入名单' }).click()
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor()

@@ -132,6 +132,18 @@ describe('the life of a filing', { timeout: 900_000 }, () => {
     await shot(desks.nobody, 'life-lookup-cancelled-375')
   })
 
+  it('an added access offers the filing password', async () => {
+    const { sponsor } = desks
+    const [first] = (await standing()).services
+    const id = await begin(sponsor, filing.number, '新增接入', { service: first.number, choose: 'example-hosting' })
+    await sponsor.page.locator('#filing-password-input').fill('K7M2QX9PAB34')
+    await sponsor.page.getByRole('button', { name: '保存备案密码' }).click()
+    await sponsor.page.getByText('已填写，不再显示').waitFor()
+    await lookAt(sponsor, 'life-access-password')
+    assert.equal((await api(desks.demo, 'sponsor', 'GET', `/api/v1/applications/${id}`)).body.kind, 'add_access')
+    assert.equal((await api(desks.demo, 'sponsor', 'POST', `/api/v1/applications/${id}/moves/abandon`, {})).status, 200)
+  })
+
   it('its access is withdrawn without a code', async () => {
     const { sponsor } = desks
     const [first] = (await standing()).services
@@ -147,7 +159,19 @@ describe('the life of a filing', { timeout: 900_000 }, () => {
     const { sponsor, reviewer, officer } = desks
     const now = await standing()
     const id = await begin(sponsor, filing.number, '注销整个备案')
+    // The filing password leaves the page when it is kept, and no answer brings it back; sent off with the request it is kept as well.
+    const secret = sponsor.page.locator('#filing-password-input')
+    assert.equal(await secret.getAttribute('autocomplete'), 'off')
+    await secret.fill('K7M2QX9PAB34')
+    await sponsor.page.getByRole('button', { name: '保存备案密码' }).click()
+    await sponsor.page.getByText('已填写，不再显示').waitFor()
+    await lookAt(sponsor, 'life-filing-password')
+    assert.ok(!(await sponsor.page.content()).includes('K7M2QX9PAB34'))
+    assert.ok(!JSON.stringify((await api(desks.demo, 'sponsor', 'GET', `/api/v1/applications/${id}`)).body).includes('K7M2QX9PAB34'))
+    await sponsor.page.getByRole('button', { name: '去掉' }).click()
+    await secret.fill('K7M2QX9PAB35')
     await askEnd(sponsor, '公司不再办网站。')
+    assert.equal((await api(desks.demo, 'sponsor', 'GET', `/api/v1/applications/${id}`)).body.filing_password_given, true)
     assert.equal(await carry(desks, id, /^注销主体和全部服务/, { codes: leads(now.sponsor, []) }), filing.number)
     await ended(id, '已注销')
     await lookedUp(filing.number, /未备案/)

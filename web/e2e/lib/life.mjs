@@ -22,7 +22,7 @@ export async function begin(sponsor, number, act, { service, choose } = {}) {
   const { page } = sponsor
   await page.goto(`/portal/filings/${encodeURIComponent(number)}`)
   const card = service === undefined ? page.locator('.whole') : page.locator('.filed', { hasText: service })
-  const offer = card.locator('details.offer', { hasText: act }).first()
+  const offer = card.locator('details.offer', { has: page.locator('summary', { hasText: act }) }).first()
   await offer.locator('summary').click()
   if (choose !== undefined) await offer.locator('select').selectOption(choose)
   await offer.getByRole('button', { name: /^开始/ }).click()

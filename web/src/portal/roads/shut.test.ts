@@ -14,6 +14,7 @@ describe('what an application about something that stands cannot touch', () => {
   })
   it('an added access is filled in and nothing else', () => {
     expect(shutOf(view('add_access'), '/services/0/access/ips')).toBeUndefined()
+    expect(shutOf(view('add_access'), '/filing_password')).toBeUndefined()
     expect(shutOf(view('add_access'), '/services/0/name')).toBeDefined()
     expect(shutOf(view('add_access'), '/sponsor/name')).toBeDefined()
   })

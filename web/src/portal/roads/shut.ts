@@ -3,6 +3,7 @@
 
 import type { Case } from '@/shared/api/types'
 import { at } from '@/shared/form/pointer'
+import { filingPassword } from '@/shared/standing'
 import type { Text } from '@/shared/texts/language'
 
 const province: Text = { zh: '变更不能换省。要换省，先注销，再到新的省首次备案。', en: 'A change keeps the province. To move, cancel it and file anew in the other province.' }
@@ -13,7 +14,7 @@ const filed: Text = { zh: '新增接入不改备案内容。要改，等接入�
 
 /** Why a field cannot be edited in this kind of application. */
 export function shutOf(view: Case, pointer: string): Text | undefined {
-  if (view.kind === 'add_access') return /^\/services\/(\d+|\*)\/access/.test(pointer) ? undefined : filed
+  if (view.kind === 'add_access') return pointer === filingPassword.pointer || /^\/services\/(\d+|\*)\/access/.test(pointer) ? undefined : filed
   if (view.kind !== 'change') return undefined
   if (pointer === '/province') return province
   if (pointer === '/provider') return provider
