@@ -102,7 +102,7 @@ func (s skip) Error() string { return string(s) }
 
 func all() []testCase {
 	return slices.Concat(descriptionCases(), shapeCases(), proofCases(), algorithmCases(), envelopeCases(), sequenceCases(),
-		dataCases(), queueCases(), resultCases(), statusCases(), hostileCases())
+		dataCases(), queueCases(), fileCases(), resultCases(), statusCases(), passwordCases(), hostileCases())
 }
 
 // Names lists the names of all cases in their order.

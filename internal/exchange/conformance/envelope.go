@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/base64"
+	"slices"
 
 	"openicp/internal/exchange/envelope"
 	"openicp/internal/exchange/soap"
@@ -43,14 +44,31 @@ func bad(name, zh, en string, make func(r *run, document []byte) (envelope.Packe
 	}}
 }
 
-// envelopeCases try base64, encryption, hash, archive, number of entries and size, and then that no number was used up.
+// envelopeCases try what is around a file, from the outside in: base64 and hash, encryption, archive and size. They begin by asking where
+// the sequence stands and end by asking again: what was refused must have used up no number.
 func envelopeCases() []testCase {
+	return slices.Concat(
+		[]testCase{{"sequence.read", "5.4", "isp_querypreviousupload 给出最近序号", "isp_querypreviousupload gives the number reached", (*run).readSequence}},
+		wrappingCases(), encryptionCases(), archiveCases(),
+		[]testCase{{"sequence.refusals_take_none", "7.1", "被拒绝的文件不占用序号", "what was refused took no number", (*run).noneTaken}})
+}
+
+func (r *run) readSequence() error {
+	info, err := r.previous()
+	r.last = info.Sequence.Value
+	return err
+}
+
+func (r *run) noneTaken() error {
+	if r.last < 0 {
+		return skip("the number before is not known")
+	}
+	return r.stands(r.last)
+}
+
+// wrappingCases try base64 and hash.
+func wrappingCases() []testCase {
 	return []testCase{
-		{"sequence.read", "5.4", "isp_querypreviousupload 给出最近序号", "isp_querypreviousupload gives the number reached", func(r *run) error {
-			info, err := r.previous()
-			r.last = info.Sequence.Value
-			return err
-		}},
 		bad("base64", "不是 base64 答 6", "no base64: 6", func(r *run, d []byte) (envelope.Packed, error) {
 			p := wrapped(d)
 			p.Data = "{example}"
@@ -63,6 +81,12 @@ func envelopeCases() []testCase {
 		}, wire.BadDecryption),
 		bad("hash", "哈希不符答 7", "a hash of something else: 7", changed(func(p *envelope.Packed) { p.Hash = hashOf([]byte("example")) }), wire.BadHash),
 		bad("hash_missing", "没有哈希答 7", "no hash: 7", changed(func(p *envelope.Packed) { p.Hash = "" }), wire.BadHash),
+	}
+}
+
+// encryptionCases try keys, ciphertext and what is said of it.
+func encryptionCases() []testCase {
+	return []testCase{
 		bad("aes_key", "密钥不符答 6 或 7", "another key: 6 or 7", func(r *run, d []byte) (envelope.Packed, error) {
 			if r.Keys == nil {
 				return envelope.Packed{}, errNoKeys
@@ -79,6 +103,12 @@ func envelopeCases() []testCase {
 		bad("aes_hash_of_ciphertext", "对密文取的哈希答 7", "the hash taken of the ciphertext: 7", sealed(nil, func(p *envelope.Packed, data []byte) { p.Hash = hashOf(data) }), wire.BadHash),
 		bad("aes_not_said", "已加密而称未加密答 7 或 8", "encrypted, and said to be plain: 7 or 8", sealed(nil, func(p *envelope.Packed, _ []byte) { p.EncryptAlgorithm = 0 }), wire.BadHash, wire.BadArchive),
 		bad("aes_only_said", "未加密而称已加密答 6 或 7", "plain, and said to be encrypted: 6 or 7", changed(func(p *envelope.Packed) { p.EncryptAlgorithm = 1 }), wire.BadDecryption, wire.BadHash),
+	}
+}
+
+// archiveCases try the archive, its entries and its size.
+func archiveCases() []testCase {
+	return []testCase{
 		bad("no_zip", "不是 zip 答 8", "no archive: 8", func(_ *run, d []byte) (envelope.Packed, error) { return wrapped(d), nil }, wire.BadArchive),
 		bad("gzip", "gzip 不是 zip，答 8", "gzip: 8", func(_ *run, d []byte) (envelope.Packed, error) {
 			var b bytes.Buffer
@@ -105,12 +135,6 @@ func envelopeCases() []testCase {
 		}, wire.BadArchive, wire.NotOneFile),
 		bad("size", "解压后超过 50MB 答 18", "above 50 MB once unpacked: 18", ofSize(51<<20), wire.FileTooBig),
 		bad("bomb", "压缩炸弹答 18 或 8", "a bomb of 120 MB: 18 or 8", ofSize(120<<20), wire.FileTooBig, wire.BadArchive),
-		{"sequence.refusals_take_none", "7.1", "被拒绝的文件不占用序号", "what was refused took no number", func(r *run) error {
-			if r.last < 0 {
-				return skip("the number before is not known")
-			}
-			return r.stands(r.last)
-		}},
 	}
 }
 

@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"openicp/internal/exchange/wire"
@@ -75,6 +74,7 @@ var ways = []struct {
 	what, operation int64
 	password        string
 }{
+
 	{wire.CancelSponsor, wire.OperationCancelSponsor, strings.Repeat("0", 32)},
 	{wire.CancelService, wire.OperationCancelService, ""},
 	{wire.CancelAccess, wire.OperationWithdrawAccess, ""},
@@ -119,10 +119,6 @@ func (r *run) answeredAs(id, operation int64) error {
 	return nil
 }
 
-func succeeds(items []wire.ResultItem) bool {
-	return len(items) == 0 || slices.ContainsFunc(items, func(i wire.ResultItem) bool { return wire.DataSuccess(i.Code) })
-}
-
 func (r *run) addressRefused(s *sending) error {
 	for _, body := range r.bodies() {
 		result, ok := body.(*wire.AddressResult)
@@ -149,36 +145,4 @@ func (r *run) domainRefused(s *sending) error {
 		}
 	}
 	return fmt.Errorf("no result under YM/BAJG names the record")
-}
-
-// bodies are all records that came.
-func (r *run) bodies() (list []any) {
-	for _, t := range r.got {
-		for _, record := range t.file.Records {
-			list = append(list, record.Body)
-		}
-	}
-	return list
-}
-
-// codeTexts: the text of a result begins with that of its code (7.4), unless it is a file's name; nothing stands in for what should be
-// filled in.
-func (r *run) codeTexts() error {
-	if len(r.results()) == 0 {
-		return skip("no result came")
-	}
-	for _, result := range r.results() {
-		for _, item := range result.Items {
-			text := wire.DataResultText(item.Code).ZH
-			begins, _, _ := strings.Cut(text, "“")
-			byName := item.Code == wire.ResultSchema && strings.HasSuffix(item.Detail, ".xml")
-			switch {
-			case strings.Contains(item.Detail, "当前版本信息"):
-				return fmt.Errorf("the text of %d does not say which version is spoken", item.Code)
-			case item.Detail != "" && !byName && !strings.HasPrefix(item.Detail, begins):
-				return fmt.Errorf("the text of %d does not begin with that of the code", item.Code)
-			}
-		}
-	}
-	return nil
 }

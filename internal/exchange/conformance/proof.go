@@ -3,6 +3,7 @@ package conformance
 import (
 	"crypto/md5"
 	"encoding/hex"
+	"errors"
 	"strings"
 
 	"openicp/internal/exchange/soap"
@@ -92,3 +93,5 @@ func (r *run) hours() error {
 	}
 	return nil
 }
+
+var errNoHours = errors.New("the hours do not stand behind the text of code 20")

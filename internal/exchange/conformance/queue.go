@@ -5,80 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strings"
 	"sync"
-	"time"
 
 	"openicp/internal/exchange/envelope"
 	"openicp/internal/exchange/soap"
 	"openicp/internal/exchange/wire"
 )
-
-// taken is a file that was given.
-type taken struct {
-	name, hash, entry string
-	longest           int  // line of its base64
-	wrapped           bool // it has several
-	document          []byte
-	file              wire.File
-	opening, reading  error
-}
-
-// mostFiles bounds how many files one run fetches.
-const mostFiles = 2000
-
-// fetch asks for a file; nil where none waits.
-func (r *run) fetch() (*taken, error) {
-	a, err := r.ask(r.own(soap.Download))
-	if err := is(a, err, downloadCodes...); err != nil {
-		return nil, fmt.Errorf("isp_download: %w", err)
-	}
-	if a.File == nil {
-		return nil, nil
-	}
-	if a.Code == wire.NothingToDownload {
-		return nil, fmt.Errorf("a file with code 2, which says that there is none")
-	}
-	t := &taken{name: a.File.Name, hash: a.File.Hash}
-	for line := range strings.Lines(a.File.Data) {
-		t.longest = max(t.longest, len(strings.TrimRight(line, "\r\n")))
-	}
-	t.wrapped = strings.Contains(strings.TrimSpace(a.File.Data), "\n")
-	opened, err := envelope.Open(envelope.Packed{HashAlgorithm: a.File.HashAlgorithm.Value, CompressionFormat: a.File.CompressionFormat.Value,
-		EncryptAlgorithm: a.File.EncryptAlgorithm.Value, Data: a.File.Data, Hash: a.File.Hash}, r.Keys, 0)
-	t.entry, t.document, t.opening = opened.Name, opened.Document, err
-	if err == nil {
-		t.file, t.reading = wire.ReadDownload(t.document, wire.Options{Later: true})
-	}
-	return t, nil
-}
-
-// await asks until a file waits.
-func (r *run) await() (*taken, error) {
-	for until := r.Now().Add(r.Wait); ; {
-		t, err := r.fetch()
-		if t != nil || err != nil {
-			return t, err
-		}
-		if r.Now().After(until) || !r.pause() {
-			return nil, fmt.Errorf("no file came within %s", r.Wait.Round(time.Second))
-		}
-	}
-}
-
-func (r *run) acknowledge(name string) *soap.Call {
-	return r.own(soap.DownloadAck).Set(soap.FileName, name)
-}
-
-// keep adds a file to what came, once.
-func (r *run) keep(t *taken) {
-	for i := range r.got {
-		if r.got[i].name == t.name {
-			return
-		}
-	}
-	r.got = append(r.got, *t)
-}
 
 // queueCases try the queue of files: the same one until it is acknowledged, and then the next.
 func queueCases() []testCase {
@@ -92,19 +24,6 @@ func queueCases() []testCase {
 				return err
 			}
 			return try(r, t)
-		}}
-	}
-	every := func(name, section, zh, en string, try func(t *taken) error) testCase {
-		return testCase{name, section, zh, en, func(r *run) error {
-			if len(r.got) == 0 {
-				return skip("no file came")
-			}
-			for i := range r.got {
-				if err := try(&r.got[i]); err != nil {
-					return fmt.Errorf("file %d: %w", i+1, err)
-				}
-			}
-			return nil
 		}}
 	}
 	return []testCase{
@@ -124,6 +43,25 @@ func queueCases() []testCase {
 		{"download.hash_algorithm", "4.3", "下载时未知哈希算法答 10", "an unknown hash algorithm in a download: 10", func(r *run) error {
 			return r.want(r.own(soap.Download).Set(soap.Hash, "1"), wire.BadHashAlgorithm)
 		}},
+	}
+}
+
+// fileCases look at every file that came.
+func fileCases() []testCase {
+	every := func(name, section, zh, en string, try func(t *taken) error) testCase {
+		return testCase{name, section, zh, en, func(r *run) error {
+			if len(r.got) == 0 {
+				return skip("no file came")
+			}
+			for i := range r.got {
+				if err := try(&r.got[i]); err != nil {
+					return fmt.Errorf("file %d: %w", i+1, err)
+				}
+			}
+			return nil
+		}}
+	}
+	return []testCase{
 		every("download.opens", "4.4", "每个文件的哈希、加密与 zip 相符", "hash, encryption and archive of every file fit", func(t *taken) error { return t.opening }),
 		every("download.name", "4.7", "文件名合于规范，且与 zip 内相同", "its name is as specified, and that of its entry", func(t *taken) error {
 			if !fileName.MatchString(t.name) || len(t.name) > envelope.MaxFileName {
@@ -243,16 +181,6 @@ func (r *run) drain() error {
 		}
 	}
 	return fmt.Errorf("%d files came and there are more", mostFiles)
-}
-
-// complete says that something came for every probe that was taken.
-func (r *run) complete() bool {
-	for _, a := range r.awaited {
-		if len(r.about(a.sending)) == 0 {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *run) eachFileOnce() error {

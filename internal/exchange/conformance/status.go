@@ -20,7 +20,7 @@ func (r *run) checking(number, password string) *soap.Call {
 	return r.own(soap.VerifyPassword).Set(soap.FilingNumber, number).Set(soap.FilingPass, password)
 }
 
-// statusCases try the two questions: whether something is filed, and whether a filing password is right.
+// statusCases try the question whether something is filed.
 func statusCases() []testCase {
 	return []testCase{
 		{"status.filed", "5.5", "已备案的域名答 0 并给出备案号", "a filed domain: 0 with its numbers", func(r *run) error {
@@ -60,6 +60,12 @@ func statusCases() []testCase {
 		{"status.password", "4.5", "密码错误时不答是否备案", "nothing is told to who has a wrong password", func(r *run) error {
 			return r.want(r.asking(0, r.Unfiled).Set(soap.PasswordHash, "AAAAAAAAAAAAAAAAAAAAAA=="), wire.BadPassword)
 		}},
+	}
+}
+
+// passwordCases try the question whether a filing password is right.
+func passwordCases() []testCase {
+	return []testCase{
 		{"verify.empty", "5.6", "空的备案密码不得为正确", "an empty filing password is never right", (*run).emptyPassword},
 		{"verify.right", "5.6", "正确的备案密码答 0", "the right filing password: 0", func(r *run) error { return r.verified(r.FilingPassword) }},
 		{"verify.hex", "5.6", "备案密码的 MD5（大小写均可）答 0", "its MD5 in hex, in either case: 0", (*run).verifiedHex},

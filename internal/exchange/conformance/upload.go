@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"crypto/md5"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -13,8 +12,6 @@ import (
 	"openicp/internal/exchange/soap"
 	"openicp/internal/exchange/wire"
 )
-
-var errNoHours = errors.New("the hours do not stand behind the text of code 20")
 
 // sending is one upload: a file as it travels, with its number once it was taken.
 type sending struct {
