@@ -18,11 +18,12 @@ import (
 type Target struct {
 	URL string // scheme, host and port; the paths are the specification's
 	Account
-	Keys    *envelope.Keys // nil: what needs encryption is skipped
+	Keys    *envelope.Keys // nil skips what needs encryption, and no file that comes encrypted can be opened
 	Version wire.Version   // V.3.0 where empty
-	// Accounts are further accounts by what is wrong with them; see Kinds. Cases without one are skipped.
+	// Accounts are further accounts, each by what is wrong with it; see Kinds. Cases that need one which is not there are skipped.
 	Accounts map[Kind]Account
-	// What is known to be filed, for questions; cases without are skipped.
+	// What is known to be filed: a domain, the number and type (table document_type) of a sponsor's document, a filing's number and its
+	// filing password. Questions about what is not given are skipped.
 	Filed, FiledDocument   string
 	DocumentType           int64
 	Number, FilingPassword string
@@ -30,9 +31,10 @@ type Target struct {
 	Unfiled string
 
 	HTTP *http.Client
-	// Wait bounds how long results of uploads are waited for, Poll is how often it is asked.
+	// Wait bounds how long a run waits for the results of its uploads, 0 for two minutes; Poll is the pause between two questions, 0
+	// for three seconds.
 	Wait, Poll time.Duration
-	Now        func() time.Time
+	Now        func() time.Time // required
 }
 
 // Account is what a caller proves itself with.
@@ -72,10 +74,10 @@ const (
 // Result is what became of one case.
 type Result struct {
 	Name    string     `json:"name"`
-	Section string     `json:"section"` // of the specification's reconstruction
+	Section string     `json:"section"` // of the specification, as far as it could be reconstructed
 	Asks    fault.Text `json:"asks"`
 	Outcome Outcome    `json:"outcome"`
-	Why     string     `json:"why,omitempty"` // it failed or was skipped
+	Why     string     `json:"why,omitempty"` // why it failed or was skipped
 }
 
 // Report is a whole run.
@@ -87,14 +89,15 @@ type Report struct {
 	Cases   []Result `json:"cases"`
 }
 
-// testCase is one case: what is asked for and how it is tried. A nil error passes.
+// testCase is one case: its name, what the specification asks for in both languages, and how that is tried. It passes where try gives
+// no error, is skipped where that is a skip, and fails at any other.
 type testCase struct {
 	name, section string
 	zh, en        string
 	try           func(r *run) error
 }
 
-// skip is the error of a case that cannot be tried.
+// skip is the error of a case that cannot be tried; its text says why.
 type skip string
 
 // Error says why.

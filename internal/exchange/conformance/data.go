@@ -10,11 +10,12 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// probe is an upload that is taken whatever is in it, and what must come back for it (7.4).
+// probe is an upload and what must come back for it (7.4). It is two cases: data.<name> for the answer to the upload, and result.<name>
+// for the result that can be fetched later.
 type probe struct {
 	name, zh, en string
-	hostile      bool // it may be refused at once as well
-	make         func(r *run) (document []byte, ids []int64)
+	hostile      bool                                        // the upload itself may be refused too; any other must be taken, whatever is in it
+	make         func(r *run) (document []byte, ids []int64) // the document, and the numbers by which results name its records
 	judge        func(r *run, s *sending) error
 }
 
@@ -74,7 +75,7 @@ func hostile(name, zh, en, text string) probe {
 	}, whole()}
 }
 
-// dataCases upload the probes: what is wrong inside a file is no reason not to take it.
+// dataCases upload the probes. What is wrong inside a file is no reason not to take it.
 func dataCases() []testCase {
 	var cases []testCase
 	for _, p := range allProbes() {

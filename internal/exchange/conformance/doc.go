@@ -4,5 +4,6 @@
 // provider against the system it is told to connect to.
 //
 // It needs an account made for tests: it uploads invented records that ask for nothing that exists, and acknowledges whatever
-// it is given. Read case.go first, then the files named after what they try.
+// it is given. Read case.go first for what a case is and how a run goes; run.go, upload.go and fetch.go are what cases are made of,
+// and the other files are named after what they try. data.go uploads what result.go later judges the answers to.
 package conformance

@@ -32,7 +32,7 @@ func algorithmCases() []testCase {
 	}
 }
 
-// bad is a case of an envelope that must be refused with a code; make changes the archive of a sound file.
+// bad is a case in which an envelope must be refused with one of the codes; make spoils the envelope of a sound document.
 func bad(name, zh, en string, make func(r *run, document []byte) (envelope.Packed, error), codes ...wire.MethodCode) testCase {
 	return testCase{"envelope." + name, "4.5", zh, en, func(r *run) error {
 		p, err := make(r, r.harmless(1))
@@ -140,6 +140,7 @@ func archiveCases() []testCase {
 
 const errNoKeys = skip("no AES key was given")
 
+// turned is another key of the same length.
 func turned(key string) string {
 	b := []byte(key)
 	for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {
@@ -149,7 +150,7 @@ func turned(key string) string {
 	return string(b)
 }
 
-// changed is a sound envelope without encryption with one place changed.
+// changed spoils one place of a sound envelope without encryption.
 func changed(change func(p *envelope.Packed)) func(*run, []byte) (envelope.Packed, error) {
 	return func(r *run, d []byte) (envelope.Packed, error) {
 		s, err := r.packed(d, nil)
@@ -160,7 +161,7 @@ func changed(change func(p *envelope.Packed)) func(*run, []byte) (envelope.Packe
 	}
 }
 
-// sealed is a sound encrypted envelope whose ciphertext or hash is changed.
+// sealed spoils the ciphertext of a sound encrypted envelope (cut), or what is said of it (change).
 func sealed(cut func([]byte) []byte, change func(*envelope.Packed, []byte)) func(*run, []byte) (envelope.Packed, error) {
 	return func(r *run, d []byte) (envelope.Packed, error) {
 		if r.Keys == nil {
@@ -181,7 +182,7 @@ func sealed(cut func([]byte) []byte, change func(*envelope.Packed, []byte)) func
 	}
 }
 
-// ofSize is a document of nothing. It is packed piece by piece, so that a run needs no room for what it claims.
+// ofSize packs a document of so many zero bytes, piece by piece, so that the run itself needs no room for it.
 func ofSize(size int) func(*run, []byte) (envelope.Packed, error) {
 	return func(*run, []byte) (envelope.Packed, error) {
 		var b bytes.Buffer

@@ -10,20 +10,20 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// taken is a file that was given.
+// taken is a file that the system handed out.
 type taken struct {
 	name, hash, entry string
 	longest           int  // line of its base64
 	wrapped           bool // it has several
 	document          []byte
 	file              wire.File
-	opening, reading  error
+	opening, reading  error // why its envelope could not be opened, or its document not be read
 }
 
 // mostFiles bounds how many files one run fetches.
 const mostFiles = 2000
 
-// fetch asks for a file; nil where none waits.
+// fetch downloads the file that waits; nil where none does.
 func (r *run) fetch() (*taken, error) {
 	a, err := r.ask(r.own(soap.Download))
 	if err := is(a, err, downloadCodes...); err != nil {
@@ -49,7 +49,7 @@ func (r *run) fetch() (*taken, error) {
 	return t, nil
 }
 
-// await asks until a file waits.
+// await downloads until a file comes or the time is over.
 func (r *run) await() (*taken, error) {
 	for until := r.Now().Add(r.Wait); ; {
 		t, err := r.fetch()
@@ -66,7 +66,7 @@ func (r *run) acknowledge(name string) *soap.Call {
 	return r.own(soap.DownloadAck).Set(soap.FileName, name)
 }
 
-// keep adds a file to what came, once.
+// keep remembers a file; one that came before is not remembered twice.
 func (r *run) keep(t *taken) {
 	for i := range r.got {
 		if r.got[i].name == t.name {
@@ -76,7 +76,7 @@ func (r *run) keep(t *taken) {
 	r.got = append(r.got, *t)
 }
 
-// complete says that something came for every probe that was taken.
+// complete says whether a result came for every probe that was taken.
 func (r *run) complete() bool {
 	for _, a := range r.awaited {
 		if len(r.about(a.sending)) == 0 {

@@ -7,8 +7,8 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// kindProbes upload records of other kinds, which ask for something that cannot be: each is answered in its own branch, by the number that
-// it has, and never with success.
+// kindProbes upload a record of each further kind that asks for something impossible. Each must be answered in the branch of its kind, name
+// the record's number, and be no success.
 var kindProbes = []probe{
 	{"cancellations", "三类注销各按其操作类型答复（6、7、5）", "each way to cancel is answered as what it is: Czlx 6, 7, 5", false, func(r *run) ([]byte, []int64) {
 		ids := r.ids(len(ways))
@@ -69,7 +69,8 @@ func askOfNothing(f *wire.File, ids []int64) {
 // documentation is 192.0.2.0, of the block for documentation.
 const documentation = 192<<24 | 2<<8
 
-// ways are those to cancel, with the operation that results name; a sponsor's has a filing password.
+// ways are the three things that can be cancelled, with the operation (Czlx) that results name. Only a sponsor's cancellation carries a
+// filing password.
 var ways = []struct {
 	what, operation int64
 	password        string
@@ -100,7 +101,7 @@ func (r *run) eachWay(s *sending) error {
 	return nil
 }
 
-// answeredAs says that a record has one result, no success, of an operation.
+// answeredAs asks that a record has exactly one result, of an operation, and that this is no success.
 func (r *run) answeredAs(id, operation int64) error {
 	var found []*wire.RecordResult
 	for _, result := range r.results() {

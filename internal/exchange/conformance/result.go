@@ -36,7 +36,7 @@ func (r *run) results() (list []*wire.RecordResult) {
 	return list
 }
 
-// about lists the results that name a file, and those of one of its records.
+// about lists the result codes about an upload: those that name its file, and those that name one of its records.
 func (r *run) about(s *sending) (codes []int64) {
 	for _, body := range r.bodies() {
 		switch result := body.(type) {
@@ -65,7 +65,7 @@ func (r *run) about(s *sending) (codes []int64) {
 	return codes
 }
 
-// eachOnce: every record has one result, a refusal since there is nothing that it asks for.
+// eachOnce asks that every record has exactly one result, and that this is a refusal: what the records ask for does not exist.
 func (r *run) eachOnce(s *sending) error {
 	for _, id := range s.ids {
 		count := 0
@@ -85,7 +85,7 @@ func (r *run) eachOnce(s *sending) error {
 	return nil
 }
 
-// whole says that a file is refused as one, with one of the codes where there are any.
+// whole asks that a file is refused as a whole, with one of the given codes; with any code where none is given.
 func whole(want ...int64) func(r *run, s *sending) error {
 	return func(r *run, s *sending) error {
 		codes := r.about(s)
@@ -137,8 +137,8 @@ func (r *run) bodies() (list []any) {
 	return list
 }
 
-// codeTexts: the text of a result begins with that of its code (7.4), unless it is a file's name; nothing stands in for what should be
-// filled in.
+// codeTexts asks that the text of every result begins with that of its code (7.4), unless it is a file's name, and that the placeholder
+// for the version was filled in.
 func (r *run) codeTexts() error {
 	if len(r.results()) == 0 {
 		return skip("no result came")

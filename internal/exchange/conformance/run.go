@@ -22,17 +22,17 @@ const (
 	pollDefault = 3 * time.Second
 )
 
-// run is one run with what its cases leave for each other.
+// run is one run. Its cases go in order and share what it remembers: later ones judge what earlier ones sent.
 type run struct {
 	Target
 	ctx context.Context
 
-	mark    string // begins the names of this run's files
+	mark    string // how the names of this run's files begin, so that two runs never share one
 	files   int
-	last    int64     // the sequence before the run
+	last    int64     // the sequence number reached before the run's uploads; -1 while not known
 	sent    *sending  // the last upload that was taken
 	awaited []awaited // probes that were taken
-	got     []taken   // everything that was given
+	got     []taken   // every file that came
 }
 
 func newRun(ctx context.Context, t Target) *run {

@@ -52,6 +52,7 @@ func sequenceCases() []testCase {
 	}
 }
 
+// stands asks that the sequence has reached a number.
 func (r *run) stands(number int64) error {
 	info, err := r.previous()
 	if err == nil && info.Sequence.Value != number {
@@ -60,6 +61,7 @@ func (r *run) stands(number int64) error {
 	return err
 }
 
+// taken asks that a sound file is taken, encrypted where there are keys.
 func (r *run) taken(keys *envelope.Keys) error {
 	s, err := r.packed(r.harmless(1), keys)
 	if err != nil {
@@ -81,7 +83,7 @@ func (r *run) gap() error {
 	return missing(a, next)
 }
 
-// missing says that an answer names a number as the one to send first.
+// missing asks that an answer of 14 names a number as the first one to send.
 func missing(a wire.Answer, number int64) error {
 	if len(a.Missing) == 0 {
 		return fmt.Errorf("14 without a number")
@@ -142,6 +144,7 @@ func (r *run) replayOther() error {
 	return missing(a, r.sent.sequence+1)
 }
 
+// odd is a case of a sequence number that no upload can have: it must not be taken, and must count nothing.
 func odd(name, zh, en, value string) testCase {
 	return testCase{"sequence." + name, "7.1", zh, en, func(r *run) error {
 		c := r.own(soap.Upload)

@@ -13,15 +13,15 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// sending is one upload: a file as it travels, with its number once it was taken.
+// sending is one upload: a file in its envelope, with its sequence number once it was sent.
 type sending struct {
 	name     string
 	packed   envelope.Packed
 	sequence int64
-	ids      []int64 // what its records ask for
+	ids      []int64 // the numbers by which results name its records
 }
 
-// next is the number behind the last one that was taken.
+// next is the sequence number that the next upload has to bear.
 func (r *run) next() int64 {
 	info, err := r.previous()
 	if err != nil {
@@ -39,7 +39,7 @@ func (r *run) name() string {
 // harmless is a document of n records that ask to cancel what nobody has, so that each is answered with a result and nothing follows.
 func (r *run) harmless(n int) []byte { return r.document(r.Version, r.ISP, r.ids(n)) }
 
-// ids are numbers of nothing; they tell the records of this run apart.
+// ids are numbers that nothing bears. They are made from the run's mark, so that results can be told from those of another run.
 func (r *run) ids(n int) (ids []int64) {
 	var base int64
 	for _, c := range []byte(r.mark) {
@@ -99,6 +99,7 @@ func (r *run) packed(document []byte, keys *envelope.Keys) (*sending, error) {
 	return s, err
 }
 
+// fill packs a document and puts it into a call.
 func (r *run) fill(c *soap.Call, sequence int64, document []byte) error {
 	s, err := r.packed(document, r.Keys)
 	if err != nil {
@@ -108,6 +109,7 @@ func (r *run) fill(c *soap.Call, sequence int64, document []byte) error {
 	return nil
 }
 
+// filled puts an envelope and its sequence number into a call.
 func filled(c *soap.Call, sequence int64, p envelope.Packed) *soap.Call {
 	return c.Set(soap.Data, p.Data).Set(soap.DataHash, p.Hash).SetNumber(soap.Sequence, sequence).SetNumber(soap.Encryption, p.EncryptAlgorithm).
 		SetNumber(soap.Compression, p.CompressionFormat)
@@ -118,7 +120,7 @@ func (r *run) upload(sequence int64, p envelope.Packed) (wire.Answer, error) {
 	return r.ask(filled(r.own(soap.Upload), sequence, p))
 }
 
-// take uploads under the next number, and it must be taken.
+// take uploads under the next number and asks that the file is taken.
 func (r *run) take(s *sending) error {
 	s.sequence = r.next()
 	a, err := r.upload(s.sequence, s.packed)

@@ -10,13 +10,13 @@ const (
 	EncryptAES  = 1
 )
 
-// Limits.
+// Limits of documents, archives and names, and the fixed sizes of the specification.
 const (
 	MaxDocument = 50 << 20 // bytes of a document, unpacked
 	MaxArchive  = 52 << 20 // bytes of an archive: a document that cannot be compressed, and its headers
 	MaxFileName = 128      // bytes
 	keySize     = 16       // bytes of key and of offset
-	maxRatio    = 1032     // deflate cannot do better
+	maxRatio    = 1032     // deflate shrinks nothing by more than this
 	RandomSize  = 20       // characters of a random value
 )
 
@@ -26,7 +26,7 @@ type Keys struct{ Key, Offset string }
 // Valid says whether key and offset have their length.
 func (k Keys) Valid() bool { return len(k.Key) == keySize && len(k.Offset) == keySize }
 
-// Step is where opening stopped. Its number is the result code of the method (section 6).
+// Step is the step of opening at which an envelope was refused. Its number is the result code that the method answers with (section 6).
 type Step int
 
 // The steps of opening, by their result codes.
@@ -50,7 +50,7 @@ type Refusal struct {
 // Error gives the step and the reason.
 func (r *Refusal) Error() string { return "envelope " + stepNames[r.Step] + ": " + r.Reason }
 
-// Fault is the refusal as the house says it.
+// Fault is the refusal in the house's shape, for people.
 func (r *Refusal) Fault() *fault.Error {
 	return fault.New(fault.Invalid, "envelope_"+stepNames[r.Step],
 		"数据文件未能解开（"+stepTexts[r.Step].ZH+"）。", "The data file could not be opened ("+stepTexts[r.Step].EN+").").Because(r)

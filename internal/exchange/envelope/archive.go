@@ -8,7 +8,7 @@ import (
 	"io"
 )
 
-// entry is what an archive's directory says of its one file. Nothing of it is believed without being held against the rest.
+// entry is what an archive's directory claims of its one file. Each claim is held against the bytes before it is believed.
 type entry struct {
 	flags, method    uint16
 	crc              uint32
@@ -22,11 +22,11 @@ const (
 	flagEncrypted  = 1 << 0
 	flagDescriptor = 1 << 3
 	descriptorSize = 16 // with its signature
-	usualRatio     = 16
+	usualRatio     = 16 // what is unpacked is seldom larger than this many times the packed bytes
 )
 
-// unzip takes the one file out of an archive. It reads its directory by itself, since the general reader would first make an
-// entry in memory of each of a million.
+// unzip takes the one file out of an archive. It reads the directory itself: archive/zip would first make an entry in memory for every
+// one of a million that a hostile archive may list.
 func unzip(archive []byte, limit int) (File, *Refusal) {
 	e, directory, r := directoryOf(archive)
 	if r != nil {
@@ -57,7 +57,8 @@ func unzip(archive []byte, limit int) (File, *Refusal) {
 	return File{Name: e.name, Document: document}, nil
 }
 
-// directoryOf finds the end of the archive and the one entry before it. The directory must fill the room up to the end.
+// directoryOf reads the archive's end and its directory, which must hold one entry and reach exactly to the end record. It gives the entry
+// and the offset at which the directory begins.
 func directoryOf(archive []byte) (e entry, directory int, r *Refusal) {
 	at := bytes.LastIndex(archive, binary.LittleEndian.AppendUint32(nil, endHeader))
 	if at < 0 || len(archive)-at < endSize {
@@ -84,7 +85,7 @@ func directoryOf(archive []byte) (e entry, directory int, r *Refusal) {
 		unpacked: u32(central[24:]), offset: u32(central[42:]), name: string(central[centralSize : centralSize+name])}, directory, nil
 }
 
-// content is the packed file: it begins behind its own header and reaches to the directory, but for a descriptor.
+// content is the packed file. It begins behind its own header and must reach to the directory, with at most a data descriptor between.
 func (e entry) content(archive []byte, directory int) ([]byte, *Refusal) {
 	if e.offset != 0 || directory < localSize || u32(archive) != localHeader {
 		return nil, refuse(StepUnzip, "header of the file")
@@ -105,6 +106,7 @@ func (e entry) content(archive []byte, directory int) ([]byte, *Refusal) {
 	return archive[from:to], nil
 }
 
+// inflate unpacks the file, up to the limit and never beyond what the directory claims.
 func (e entry) inflate(packed []byte, limit int) ([]byte, *Refusal) {
 	if e.method == methodStored {
 		if len(packed) != int(e.unpacked) {
@@ -115,7 +117,8 @@ func (e entry) inflate(packed []byte, limit int) ([]byte, *Refusal) {
 	if uint64(e.unpacked) > uint64(len(packed))*maxRatio+64 {
 		return nil, refuse(StepUnzip, "claims more than it can hold")
 	}
-	// What the header claims is given room for at once only as far as the bytes that came make it likely.
+	// Room is made at once only for as much as packed bytes usually hold, not for what the header claims: a small archive could claim
+	// the whole limit.
 	room := min(int(e.unpacked), usualRatio*len(packed)) + bytes.MinRead
 	out := bytes.NewBuffer(make([]byte, 0, room))
 	source := bytes.NewReader(packed)

@@ -35,7 +35,7 @@ func Open(p Packed, keys *Keys, limit int) (File, error) {
 	return Unpack(archive, limit)
 }
 
-// Unpack opens an archive that was taken out of its envelope before. The error is a *Refusal.
+// Unpack opens an archive without an envelope, such as one that was stored when it came. The error is a *Refusal.
 func Unpack(archive []byte, limit int) (File, error) {
 	if limit <= 0 || limit > MaxDocument {
 		limit = MaxDocument
@@ -48,6 +48,7 @@ func Unpack(archive []byte, limit int) (File, error) {
 	return f, nil
 }
 
+// algorithms refuses numbers of algorithms that the specification does not have.
 func algorithms(p Packed) *Refusal {
 	switch {
 	case p.HashAlgorithm != HashMD5:
@@ -80,7 +81,7 @@ func decode(data string) ([]byte, *Refusal) {
 	return out, nil
 }
 
-// decrypt works in place.
+// decrypt undoes encrypt, in place.
 func decrypt(sealed []byte, keys *Keys) ([]byte, *Refusal) {
 	if keys == nil {
 		return nil, refuse(StepDecrypt, "encrypted, and there is no key")
@@ -105,8 +106,8 @@ func decrypt(sealed []byte, keys *Keys) ([]byte, *Refusal) {
 	return sealed[:len(sealed)-n], nil
 }
 
-// SameHash compares a hash that came with an archive. The prose of the specification has it in base64; its table of parameters
-// does not say so, and hex is taken too.
+// SameHash says whether a hash that came is that of an archive. The specification's prose says base64 and its table of parameters says
+// nothing, so that hex is taken too.
 func SameHash(hash string, archive []byte) bool {
 	sum := md5.Sum(archive)
 	hash = strings.TrimSpace(hash)

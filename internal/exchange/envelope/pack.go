@@ -25,7 +25,7 @@ type Packed struct {
 type File struct {
 	Name     string
 	Document []byte
-	Archive  []byte // it came in, without encryption; of what was opened
+	Archive  []byte // the archive it came in, decrypted; only of a file that was opened
 }
 
 // Pack puts a document into its envelope. With keys it is encrypted. The same file and time give the same bytes.
@@ -43,7 +43,7 @@ func Pack(f File, keys *Keys, at time.Time) (Packed, error) {
 	return Wrap(archive, keys)
 }
 
-// Wrap puts an archive into an envelope: the same that it came in, where the keys are the same.
+// Wrap puts an archive into an envelope. With the same keys this gives the very envelope that the archive came in.
 func Wrap(archive []byte, keys *Keys) (Packed, error) {
 	p := Packed{Hash: HashOf(archive)}
 	if keys != nil {
@@ -63,7 +63,8 @@ func HashOf(archive []byte) string {
 	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// validName: letters and digits, and what the names of real files hold besides; no path.
+// validName says whether a file may have this name: letters, digits, and the dot, underscore and hyphen of real names, so that no name is
+// a path.
 func validName(name string) bool {
 	if name == "" || len(name) > MaxFileName {
 		return false
@@ -106,7 +107,8 @@ func compress(to io.Writer, content []byte) error {
 	return w.Close()
 }
 
-// archiveOf writes an archive of one entry, its sizes before its content.
+// archiveOf writes an archive of one entry. The sizes stand in the header before the content, where every reader understands them; a
+// streaming writer would put them behind.
 func archiveOf(f File, at time.Time) ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(len(f.Document)/2 + 256)
@@ -149,13 +151,13 @@ func entryHeader(f File, at time.Time, packed int) []byte {
 	return binary.LittleEndian.AppendUint16(h, 0)
 }
 
-// dosTime begins in 1980 and counts in two seconds.
+// dosTime is a moment as archives have it: from 1980 on, to two seconds.
 func dosTime(at time.Time) (clock, day uint16) {
 	year := min(max(at.Year(), 1980), 2107)
 	return uint16(at.Hour()<<11 | at.Minute()<<5 | at.Second()/2), uint16((year-1980)<<9 | int(at.Month())<<5 | at.Day())
 }
 
-// encrypt: AES-128-CBC, padded as PKCS#5 says, to the next whole block and a whole one where none is open.
+// encrypt encrypts with AES-128-CBC. Padding is PKCS#5: up to the next whole block, and a whole block where the text ends with one.
 func encrypt(plain []byte, keys Keys) ([]byte, error) {
 	block, err := cipherOf(keys)
 	if err != nil {

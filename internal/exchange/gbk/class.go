@@ -6,7 +6,7 @@ import (
 	"openicp/internal/fault"
 )
 
-// Class is the class of a character, told in place of the character itself.
+// Class is what kind of character one is. It is told in place of the character, which may be part of a name.
 type Class string
 
 // The classes a character outside GBK can be of.

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// Bounds of the bytes of a two-byte character, and of the euro sign, which later code pages put where GBK has nothing.
+// The bytes of a two-byte character, and of the euro sign, for which later code pages use a single byte that GBK leaves free.
 const (
 	firstLead  = 0x81
 	lastLead   = 0xFE
@@ -19,7 +19,8 @@ const (
 	commonFrom = 0xA1 // both bytes of a character of GB 2312 lie above
 )
 
-// tables are the two directions of the two-byte characters, filled once from the tables of golang.org/x/text.
+// tables hold the two-byte characters in both directions, 0 for none. They are filled once from golang.org/x/text, and looking up is all
+// that is left to do for each character.
 type tables struct {
 	decode [(lastLead - firstLead + 1) * trails]uint16
 	encode [1 << 16]uint16
@@ -46,6 +47,8 @@ var load = sync.OnceValue(func() *tables {
 	return t
 })
 
+// private says whether a character lies in the private use area, where GBK's code pages put what had no code of its own. It is read and
+// never written.
 func private(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }
 
 // AppendUTF8 appends src, read as GBK with the four-byte characters of GB 18030, to out. It gives the number of characters
@@ -67,7 +70,7 @@ func AppendUTF8(out, src []byte) (text []byte, characters int, whole bool) {
 	return out, characters, whole
 }
 
-// one reads one character that does not begin with an ASCII byte.
+// one reads one character that does not begin with an ASCII byte, and gives its length; U+FFFD for bytes that are no character.
 func (t *tables) one(src []byte) (rune, int) {
 	if src[0] == euroByte {
 		return euro, 1
@@ -142,6 +145,7 @@ func LooksLikeUTF8(src []byte) bool {
 	return han > 0 && rareInGBK(src)
 }
 
+// rareInGBK says whether bytes, read as GBK, hold a character outside GB 2312 or none at all: what UTF-8 looks like when read so.
 func rareInGBK(src []byte) bool {
 	t := load()
 	for i := 0; i < len(src); {

@@ -12,10 +12,11 @@ import (
 	"openicp/internal/flow"
 )
 
-// MaxElements bounds what is shown of a message: a filing with ten services stays far below it.
+// MaxElements is how many elements of a message are shown at most. A filing with ten services stays far below it.
 const MaxElements = 2000
 
-// Elements reads a document: the record of a number from 1, or every record where it is 0.
+// Elements reads one record of a document, by its number from 1, or every record for 0. Personal values are masked. more says that the
+// document holds more than is shown.
 func Elements(document []byte, record int64) (elements []flow.ExchangeElement, more bool) {
 	w := &walk{scan: markup.New(document), wanted: record}
 	if !w.scan.Prolog() || w.scan.Next() != markup.Start {
@@ -29,7 +30,7 @@ func Elements(document []byte, record int64) (elements []flow.ExchangeElement, m
 	return w.elements, w.full
 }
 
-// uploadRoot is what a document begins with that a provider has written.
+// uploadRoot is the root element of what a provider writes.
 const uploadRoot = "UploadData"
 
 type walk struct {
@@ -42,7 +43,7 @@ type walk struct {
 	full     bool
 }
 
-// below walks from the root to the records; what leads to none is passed over.
+// below walks from the root down to the records. Elements that lead to none are passed over.
 func (w *walk) below(path []string) {
 	for w.scan.Next() == markup.Start {
 		here := append(slices.Clone(path), string(w.scan.Name))
@@ -68,7 +69,7 @@ func (w *walk) below(path []string) {
 	}
 }
 
-// kindAt finds the kind whose records stand at a path; leads says that one stands below it.
+// kindAt finds the kind of record that stands at a path; leads says that records stand there or further down.
 func (w *walk) kindAt(path []string) (found *wire.Kind, leads bool) {
 	for _, k := range w.kinds {
 		if len(k.Path) >= len(path) && slices.Equal(k.Path[:len(path)], path) {
@@ -81,7 +82,7 @@ func (w *walk) kindAt(path []string) (found *wire.Kind, leads bool) {
 	return nil, leads
 }
 
-// record walks the elements of a record or group until its end. One that the table does not know is passed over.
+// record walks the elements of a record or group to its end. Those that the table does not have are passed over.
 func (w *walk) record(table *wire.Table, depth int) {
 	for w.scan.Next() == markup.Start {
 		tag := string(w.scan.Name)
@@ -112,7 +113,7 @@ func (w *walk) add(tag string, depth int, value *string) {
 	w.elements = append(w.elements, flow.ExchangeElement{Tag: tag, Label: (&wire.Row{Tag: tag}).Label(), Depth: depth, Value: value})
 }
 
-// value reads an element that holds text. Of a paper it tells how large it is, of a code what it stands for.
+// value reads an element that holds text. Of a paper only its size is told, and to a code its name is added.
 func (w *walk) value(row *wire.Row) string {
 	if row.Type == wire.Base64 {
 		v, _ := w.scan.Block()

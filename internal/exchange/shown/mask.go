@@ -7,7 +7,7 @@ import (
 	"openicp/internal/ident"
 )
 
-// masks say how what stands under a tag is masked wherever it stands. Office phones are lists.
+// masks say how the values of a tag are masked, wherever the tag stands. What is not listed is shown.
 var masks = func() map[string]func(string) string {
 	table := map[string]func(string) string{}
 	for _, group := range []struct {
@@ -29,12 +29,13 @@ var masks = func() map[string]func(string) string {
 	return table
 }()
 
-// ofIndividuals are masked unless the record says that its sponsor is a unit: there they are public.
+// ofIndividuals are the tags that are personal only where the sponsor is an individual; of a unit they are public. They are masked unless
+// the record says that the sponsor is a unit.
 var ofIndividuals = map[string]func(string) string{"Dwmc": ident.MaskName, "Zjzs": ident.MaskAddress, "HolderName": ident.MaskName, "Tzr": ident.MaskName}
 
 const (
 	sponsorKind = "Dwxz"
-	individual  = "5"
+	individual  = "5" // in the table unit_kind
 )
 
 func hidden(string) string { return "******" }

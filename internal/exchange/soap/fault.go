@@ -13,18 +13,18 @@ const (
 	MustUnderstand  FaultCode = "MustUnderstand"  // a header that must be understood and is not
 )
 
-// Fault is a message that could not be read, or the fault that came in place of an answer. The specification answers everything
-// else with a result code.
+// Fault says why a message could not be read, or is the fault that the peer sent in place of an answer. For everything else the
+// specification has result codes.
 type Fault struct {
 	Code   FaultCode
-	Reason string // stable where it is ours: envelope, markup, size, … ; a peer's own text is in Text
+	Reason string // stable word, a key of texts; "peer" for a fault that the peer sent, whose own text is then in Text
 	Text   fault.Text
 }
 
 // Error gives code and reason.
 func (f *Fault) Error() string { return "soap " + string(f.Code) + ": " + f.Reason }
 
-// texts of our own reasons.
+// texts say our reasons in words.
 var texts = map[string]fault.Text{
 	"size":       {ZH: "报文过大。", EN: "The message is too big."},
 	"markup":     {ZH: "报文不是有效的 XML。", EN: "The message is not valid XML."},

@@ -23,8 +23,8 @@ const (
 	instanceSpace = "http://www.w3.org/2001/XMLSchema-instance"
 )
 
-// ours says whether an element of the interface stands in its name space: the right one, the one with the "t" that people
-// write, the same with a slash, or none.
+// ours says whether a name space is taken for the interface's: the right one, the one with a "t" that people write by mistake, either
+// with a slash behind it, or none at all.
 func ours(space string) bool {
 	switch strings.TrimSuffix(space, "/") {
 	case targetSpace, "http://www.miitbeian.gov.cn", "":
@@ -33,7 +33,7 @@ func ours(space string) bool {
 	return false
 }
 
-// message walks one SOAP message with its name spaces.
+// message reads one SOAP message element by element and keeps track of its name spaces.
 type message struct {
 	scan  *markup.Scanner
 	bound []binding
@@ -41,13 +41,13 @@ type message struct {
 	space string
 }
 
-// binding is a prefix bound at a depth.
+// binding is a prefix with the name space that an element at this depth declared for it.
 type binding struct {
 	depth         int
 	prefix, space string
 }
 
-// open checks what is around a message and moves to its envelope.
+// open begins to read a message, up to and including its envelope's start.
 func open(text []byte) (*message, *Fault) {
 	if len(text) > MaxMessage {
 		return nil, failure(Client, "size")
@@ -71,7 +71,8 @@ func open(text []byte) (*message, *Fault) {
 	return nil, failure(Client, "envelope")
 }
 
-// broken is why the scanner stopped; where it did not, the message had not the shape of one.
+// broken is the fault for a message that ended early: what stopped the scanner, or, where nothing did, that it has not the shape of a
+// message.
 func (m *message) broken() *Fault {
 	err, ok := m.scan.Err().(*markup.Error)
 	switch {
@@ -83,7 +84,7 @@ func (m *message) broken() *Fault {
 	return failure(Client, "markup")
 }
 
-// child opens the next element of the one that is open; false at its end and where reading stopped.
+// child opens the next element inside the one that is open. It is false at that one's end, at text, and where reading stopped.
 func (m *message) child() bool {
 	kind := m.scan.Next()
 	if kind != markup.Start {
@@ -101,7 +102,7 @@ func (m *message) child() bool {
 	return true
 }
 
-// bind takes the name spaces an element declares; those of elements that were closed go.
+// bind takes the name spaces that the opened element declares, and forgets those of elements that were closed.
 func (m *message) bind() {
 	depth := m.scan.Depth()
 	for len(m.bound) > 0 && m.bound[len(m.bound)-1].depth >= depth {
@@ -123,7 +124,7 @@ func (m *message) resolve(prefix string) string {
 	return ""
 }
 
-// attribute finds an attribute by name space and name; no name space means one without prefix.
+// attribute finds an attribute by its name space and name. An empty name space looks for one without a prefix.
 func (m *message) attribute(space, name string) (value string, ok bool) {
 	for _, a := range m.scan.Attributes {
 		prefix, local, qualified := strings.Cut(string(a.Name), ":")
@@ -160,7 +161,7 @@ func (m *message) body() *Fault {
 	return m.broken()
 }
 
-// header passes over the header: nothing in it is understood here.
+// header passes over the header. Nothing in it is understood here, so that one which must be understood is refused.
 func (m *message) header() *Fault {
 	for m.child() {
 		if value, _ := m.attribute(envelopeSpace, "mustUnderstand"); value == "1" || value == "true" {
@@ -176,7 +177,7 @@ func (m *message) header() *Fault {
 	return nil
 }
 
-// finish closes body and envelope; nothing more may stand in them or after.
+// finish reads the ends of body and envelope. Nothing more may stand in them or behind them.
 func (m *message) finish() *Fault {
 	for depth := m.scan.Depth(); depth > 0; depth-- {
 		if m.scan.Next() != markup.End {
@@ -192,7 +193,7 @@ func (m *message) finish() *Fault {
 	return nil
 }
 
-// value reads the text of the element that is open. Nil says that it is not there.
+// value reads the text of the element that is open; nil where the element is there and says that it has no value (xsi:nil).
 func (m *message) value() (text *string, f *Fault) {
 	if _, ok := m.attribute("", "href"); ok {
 		return nil, failure(Client, "reference")

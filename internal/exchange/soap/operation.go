@@ -35,7 +35,7 @@ const (
 	FilingPass    Parameter = "bamm"
 )
 
-// ispID is how ispId is spelled on the wire everywhere but in isp_querypreviousupload (3.3).
+// ispID is how ispId is spelled on the wire, in every method but isp_querypreviousupload (3.3).
 const ispID = "ispID"
 
 // operationRow is a method: the path it is served at and its parameters in order.
@@ -88,7 +88,7 @@ func (o Operation) Parameters() []Parameter {
 	return row.parameters
 }
 
-// tag is the parameter's element in a message of the method.
+// tag is the name of the parameter's element in a message of the method.
 func (o Operation) tag(p Parameter) string {
 	if p == ISP && o != PreviousUpload {
 		return ispID

@@ -7,8 +7,8 @@ import (
 	"openicp/internal/fault"
 )
 
-// ReadCall reads a call. The error is a *Fault: the message itself cannot be read. A parameter that did not come is none here;
-// the method says with a result code what it lacks.
+// ReadCall reads a call. The error is a *Fault and says that the message itself cannot be read. A parameter that is missing is no error
+// here: the method answers that with a result code.
 func ReadCall(text []byte) (*Call, error) {
 	m, f := open(text)
 	if f != nil {
@@ -59,6 +59,7 @@ func (m *message) closed() *Fault {
 // wrapperDepth is how many elements are open once the wrapper is closed: envelope and body.
 const wrapperDepth = 2
 
+// parameter reads one parameter of a call.
 func (m *message) parameter(c *Call, row operationRow) *Fault {
 	if !ours(m.space) {
 		return failure(Client, "namespace")
@@ -82,8 +83,8 @@ func (m *message) parameter(c *Call, row operationRow) *Fault {
 	return failure(Client, "parameter")
 }
 
-// ReadAnswer reads the answer to a call: the text of its result. The error is a *Fault; where its code is not that of a fault
-// the peer sent, the outcome of the call is unknown.
+// ReadAnswer reads the text of the result in the answer to a call. The error is a *Fault: either the one that the peer sent (its Reason is
+// "peer"), or what is wrong with the answer, and then the outcome of the call is unknown.
 func ReadAnswer(o Operation, text []byte) (string, error) {
 	m, f := open(text)
 	if f != nil {
@@ -136,7 +137,7 @@ func resultName(o Operation, name string) bool {
 	return name == "return" || name == string(o)+"Return" || name == string(o)+"Result" || name == "out" || name == "result"
 }
 
-// peerFault reads a fault the peer sent. Its text is the peer's: it is kept short and is for the log and the board alone.
+// peerFault reads the fault that the peer sent. Its text is the peer's own: it is cut short, and shown in the log and on the board alone.
 func (m *message) peerFault() *Fault {
 	f := failure(Server, "peer")
 	for m.child() {
@@ -180,6 +181,7 @@ func (m *message) shortValue() (string, *Fault) {
 	return *text, nil
 }
 
+// codeOf is the code of SOAP 1.1 in a qualified name; Server where it is none.
 func codeOf(text string) FaultCode {
 	_, local, qualified := strings.Cut(text, ":")
 	if !qualified {

@@ -2,8 +2,8 @@ package soap
 
 import "strings"
 
-// WSDL describes the methods of one path to other stacks. Address is the absolute URL the path is served at. Every parameter
-// may be missing, as in the description both observed clients work with; ispID is spelled as they send it.
+// WSDL describes the methods of one path for other SOAP stacks. Address is the absolute URL at which the path is served. Every parameter
+// is optional, as in the description that both observed clients work with, and ispID is spelled as they send it.
 func WSDL(e Endpoint, address string) []byte {
 	var b strings.Builder
 	name := string(e)[strings.LastIndexByte(string(e), '/')+1:]
