@@ -125,6 +125,22 @@ func (s *Server) write(ctx context.Context, tx *store.Tx, f *received, l looked)
 		}
 		l.why = &refused.why
 	}
+	return tx.Attempt(ctx, func(ctx context.Context) error {
+		if l.kept {
+			code, err := s.reported(ctx, tx, f, l.record)
+			if err != nil {
+				return err
+			}
+			if code != 0 {
+				l.refused(plainRefusal(l.record, code))
+			}
+		}
+		return s.writeOutcome(ctx, tx, f, l)
+	})
+}
+
+// writeOutcome writes the row of a record that is refused or only kept.
+func (s *Server) writeOutcome(ctx context.Context, tx *store.Tx, f *received, l looked) error {
 	row := rows.InsertExchangeRecordParams{Outcome: outcomeKept, FaultsSealed: []byte{}}
 	if l.why != nil {
 		sealed, err := s.sealRefusal(f, l)
@@ -134,12 +150,10 @@ func (s *Server) write(ctx context.Context, tx *store.Tx, f *received, l looked)
 		row = rows.InsertExchangeRecordParams{Outcome: outcomeRefused, Mark: l.why.Mark, Codes: l.why.codes(), FaultsSealed: sealed}
 	}
 	row.FileID, row.Record, row.Kind, row.At = f.row.ID, int64(l.record.At), l.record.Kind.Name, s.House.Now().UnixMicro()
-	return tx.Attempt(ctx, func(ctx context.Context) error {
-		if err := tx.InsertExchangeRecord(ctx, row); err != nil {
-			return fmt.Errorf("keep what became of a record: %w", err)
-		}
-		return nil
-	})
+	if err := tx.InsertExchangeRecord(ctx, row); err != nil {
+		return fmt.Errorf("keep what became of a record: %w", err)
+	}
+	return nil
 }
 
 // sealRefusal keeps why a record was not taken, until the file is answered.

@@ -47,7 +47,10 @@ func (s *Server) Dispatch(ctx context.Context, tx *flow.Tx, d flow.ExchangeDispa
 	if err != nil {
 		return "", err
 	}
-	return s.Queue(ctx, tx, Dispatch{Provider: d.Provider, Kind: d.Kind, Records: records})
+	if name, err = s.Queue(ctx, tx, Dispatch{Provider: d.Provider, Kind: d.Kind, Records: records}); err != nil || name == "" {
+		return name, err
+	}
+	return name, s.ask(ctx, tx, d.Provider, records)
 }
 
 // given reads records of one kind as they were given, and says of the first that does not fit what is wrong with it.

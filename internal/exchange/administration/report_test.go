@@ -2,7 +2,9 @@ package administration_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,13 +33,85 @@ func handled() wire.Record {
 		Province: 110000, Result: 1, Opinion: "已关停", ReceivedOn: "2026-11-20", HandledOn: "2026-11-23", Reporter: "示例强", Phone: "010-12345678"}}
 }
 
+// asked hands out a list with the website of handled and a task to confirm the data of confirmed, and fetches both.
+func (w *world) asked() {
+	w.t.Helper()
+	body := confirmed().Body.(*wire.Confirmation)
+	task := wire.Filed{Sponsor: body.Sponsor, Services: body.Services}
+	task.Sponsor.ReportedBy, task.Sponsor.ReportedAt = wire.N(0), "2026-11-20"
+	task.Services[0].Languages = []int64{1}
+	task.Services[0].Accesses[0].Reporter = ispID
+	content, err := json.Marshal(task)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for kind, record := range map[string]string{"to_confirm": string(content),
+		"unfiled_website": `{"ID":1,"Domain":"Unfiled-Example.cn","Address":3405803786,"Carrier":9}`} {
+		if file, err := w.dispatched(kind, record); err != nil || file == nil {
+			w.t.Fatalf("%s: %v", kind, err)
+		}
+	}
+}
+
+// A report is held against what its provider was asked for: a website is handled once for each list it stood in, and what is confirmed is in
+// a task or stands in the register, served by who confirms it.
+func TestReportsAreHeldAgainstWhatWasAsked(t *testing.T) {
+	t.Parallel()
+	on(t, func(t *testing.T, w *world) {
+		c := w.client
+		check := func(what string, r wire.Record, want ...int64) {
+			t.Helper()
+			if got := c.answered(r); !slices.Equal(got, want) {
+				t.Errorf("%s: %v, want %v", what, got, want)
+			}
+		}
+		check("a website of no list", handled(), 5005)
+		check("a confirmation nobody asked for", confirmed(), 1058)
+		w.asked()
+		w.account("provider-2", flow.ExchangeAccountInput{ISP: ispID + 1, Version: flow.ExchangeOwn})
+		other := &client{world: w, isp: ispID + 1, user: user, password: password, version: wire.Own, keys: c.keys, ids: map[string]int64{}}
+		theirs := handled()
+		theirs.Body.(*wire.UnfiledHandling).Provider++
+		if got := other.answered(theirs); !slices.Equal(got, []int64{5005}) {
+			t.Errorf("a website of another provider's list: %v", got)
+		}
+		check("a website of the list", handled())
+		check("the same again", handled(), 5006)
+		c.upload(c.sequence()+1, handled(), confirmed())
+		if got := codesOf(c.take()); !slices.Equal(got, []int64{5006}) {
+			t.Errorf("the same beside a confirmation that was asked for: %v", got)
+		}
+		w.asked()
+		check("once it is asked for anew", handled())
+
+		filed := w.filedOnce(1)
+		known := func(sponsor, service int64) wire.Record {
+			r := confirmed()
+			body := r.Body.(*wire.Confirmation)
+			body.Sponsor.ID, body.Services[0].ID = sponsor, service
+			return r
+		}
+		check("what stands and is served here", known(filed.Sponsor.ID, filed.Services[0].ID))
+		check("a service that is none", known(filed.Sponsor.ID, 987654), 1059)
+		check("a sponsor that is none", known(987654, filed.Services[0].ID), 1058)
+		another := known(filed.Sponsor.ID, filed.Services[0].ID)
+		another.Body.(*wire.Confirmation).Unit++
+		if got := other.answered(another); !slices.Equal(got, []int64{1048}) {
+			t.Errorf("what another provider serves: %v", got)
+		}
+		w.agrees()
+	})
+}
+
 // What is confirmed and how unfiled websites are handled is kept as it came, in either version, and can be read by the administration:
 // in part where it is personal, and by the officers of the provinces it is about alone.
 func TestWhatIsReportedCanBeRead(t *testing.T) {
 	t.Parallel()
 	on(t, func(t *testing.T, w *world) {
 		ctx, c := context.Background(), w.client
+		w.asked()
 		c.upload(1, confirmed(), handled())
+		w.asked()
 		w.account("provider-1", flow.ExchangeAccountInput{ISP: ispID, Version: flow.ExchangeV30, Provinces: []string{"110000"}})
 		c.version = wire.V30
 		c.upload(2, handled())

@@ -59,6 +59,7 @@ func TestReportsOfOthers(t *testing.T) {
 		others.Body.(*wire.UnfiledHandling).Provider++
 		odd.Body.(*wire.UnfiledHandling).Result = 77
 		unit.Body.(*wire.Confirmation).Unit++
+		w.asked()
 		c.upload(1, handled(), others, odd, unit, confirmed())
 		if got := codesOf(c.take()); !slices.Equal(got, []int64{5003, 5005, 5007}) {
 			t.Errorf("results %v", got)

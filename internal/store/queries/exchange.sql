@@ -183,3 +183,16 @@ SELECT * FROM filings WHERE (case_id = sqlc.arg(case_id) OR sponsor_number = sql
 
 -- name: BlockedDomains :many
 SELECT * FROM block_list WHERE field = 'domain' AND removed_at = 0 AND valid_from <= sqlc.arg(today) AND (valid_until = '' OR valid_until >= sqlc.arg(today)) ORDER BY id;
+
+-- Asked anew, it is to be answered anew.
+-- name: PutExchangeTask :exec
+INSERT INTO exchange_tasks (provider_id, kind, subject, asked_at) VALUES (sqlc.arg(provider_id), sqlc.arg(kind), sqlc.arg(subject), sqlc.arg(asked_at))
+ON CONFLICT (provider_id, kind, subject) DO UPDATE SET asked_at = excluded.asked_at, answered_at = 0;
+
+-- name: ExchangeTask :one
+SELECT * FROM exchange_tasks WHERE provider_id = sqlc.arg(provider_id) AND kind = sqlc.arg(kind) AND subject = sqlc.arg(subject);
+
+-- 0 rows: it was not asked, or it is answered.
+-- name: AnswerExchangeTask :execrows
+UPDATE exchange_tasks SET answered_at = sqlc.arg(answered_at)
+WHERE provider_id = sqlc.arg(provider_id) AND kind = sqlc.arg(kind) AND subject = sqlc.arg(subject) AND answered_at = 0;

@@ -26,6 +26,32 @@ func (q *Queries) AcknowledgeExchangeDownload(ctx context.Context, arg Acknowled
 	return result.RowsAffected()
 }
 
+const answerExchangeTask = `-- name: AnswerExchangeTask :execrows
+UPDATE exchange_tasks SET answered_at = $1
+WHERE provider_id = $2 AND kind = $3 AND subject = $4 AND answered_at = 0
+`
+
+type AnswerExchangeTaskParams struct {
+	AnsweredAt int64
+	ProviderID string
+	Kind       string
+	Subject    string
+}
+
+// 0 rows: it was not asked, or it is answered.
+func (q *Queries) AnswerExchangeTask(ctx context.Context, arg AnswerExchangeTaskParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, answerExchangeTask,
+		arg.AnsweredAt,
+		arg.ProviderID,
+		arg.Kind,
+		arg.Subject,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const blockedDomains = `-- name: BlockedDomains :many
 SELECT id, field, value, label, source, ground_sealed, valid_from, valid_until, added_by, added_at, removed_by, removed_at FROM block_list WHERE field = 'domain' AND removed_at = 0 AND valid_from <= $1 AND (valid_until = '' OR valid_until >= $1) ORDER BY id
 `
@@ -867,6 +893,29 @@ func (q *Queries) ExchangeRefusals(ctx context.Context, arg ExchangeRefusalsPara
 	return items, nil
 }
 
+const exchangeTask = `-- name: ExchangeTask :one
+SELECT provider_id, kind, subject, asked_at, answered_at FROM exchange_tasks WHERE provider_id = $1 AND kind = $2 AND subject = $3
+`
+
+type ExchangeTaskParams struct {
+	ProviderID string
+	Kind       string
+	Subject    string
+}
+
+func (q *Queries) ExchangeTask(ctx context.Context, arg ExchangeTaskParams) (ExchangeTask, error) {
+	row := q.db.QueryRowContext(ctx, exchangeTask, arg.ProviderID, arg.Kind, arg.Subject)
+	var i ExchangeTask
+	err := row.Scan(
+		&i.ProviderID,
+		&i.Kind,
+		&i.Subject,
+		&i.AskedAt,
+		&i.AnsweredAt,
+	)
+	return i, err
+}
+
 const exchangeTries = `-- name: ExchangeTries :one
 SELECT subject, since_at, tries FROM exchange_tries WHERE subject = $1
 `
@@ -1214,6 +1263,29 @@ func (q *Queries) PutExchangeID(ctx context.Context, arg PutExchangeIDParams) er
 		arg.Kind,
 		arg.Number,
 		arg.Object,
+	)
+	return err
+}
+
+const putExchangeTask = `-- name: PutExchangeTask :exec
+INSERT INTO exchange_tasks (provider_id, kind, subject, asked_at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (provider_id, kind, subject) DO UPDATE SET asked_at = excluded.asked_at, answered_at = 0
+`
+
+type PutExchangeTaskParams struct {
+	ProviderID string
+	Kind       string
+	Subject    string
+	AskedAt    int64
+}
+
+// Asked anew, it is to be answered anew.
+func (q *Queries) PutExchangeTask(ctx context.Context, arg PutExchangeTaskParams) error {
+	_, err := q.db.ExecContext(ctx, putExchangeTask,
+		arg.ProviderID,
+		arg.Kind,
+		arg.Subject,
+		arg.AskedAt,
 	)
 	return err
 }

@@ -367,6 +367,14 @@ type ExchangeTaken struct {
 	Records        int64
 }
 
+type ExchangeTask struct {
+	ProviderID string
+	Kind       string
+	Subject    string
+	AskedAt    int64
+	AnsweredAt int64
+}
+
 type ExchangeTry struct {
 	Subject string
 	SinceAt int64
