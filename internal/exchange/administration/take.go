@@ -28,7 +28,7 @@ func (s *Server) take(ctx context.Context, tx *store.Tx, f *received, l looked) 
 	if err != nil {
 		return err
 	}
-	arrival := flow.Arrival{Case: standing, Submission: a.Submission, Papers: l.papers, Judge: func(c *flow.Case) error { return judge(f, a, c) }}
+	arrival := flow.Arrival{Case: standing, Submission: a.Submission, Papers: l.papers, Judge: func(c *flow.Case) error { return s.judge(ctx, tx, f, a, c) }}
 	if f.version != wire.Own {
 		arrival.Rules = string(f.version)
 	}
@@ -40,7 +40,7 @@ func (s *Server) take(ctx context.Context, tx *store.Tx, f *received, l looked) 
 }
 
 // judge refuses what blocks: findings of the record and of the rules together.
-func judge(f *received, a translate.Arrived, c *flow.Case) error {
+func (s *Server) judge(ctx context.Context, tx *store.Tx, f *received, a translate.Arrived, c *flow.Case) error {
 	blocking := slices.DeleteFunc(slices.Clone(a.Findings), func(found translate.Finding) bool { return found.Severity != filing.Block })
 	var form any // as JSON has it, where anything blocks
 	for _, found := range c.Findings() {
@@ -52,7 +52,11 @@ func judge(f *received, a translate.Arrived, c *flow.Case) error {
 				continue
 			}
 		}
-		blocking = append(blocking, translate.Finding{Finding: found, Code: translate.ResultCode(found)})
+		code, err := s.codeOf(ctx, tx, a.Subject.Operation, c, found)
+		if err != nil {
+			return err
+		}
+		blocking = append(blocking, translate.Finding{Finding: found, Code: code})
 	}
 	if code := conflictOf(a.Subject.Operation, c.Kind()); code != 0 && len(blocking) == 0 {
 		blocking = append(blocking, finding(code, "/kind"))
