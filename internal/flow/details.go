@@ -11,12 +11,14 @@ import (
 
 // impersonal are the flows whose events keep nothing of a case: what was changed in the house, and by which text or value. What
 // they keep may be shown to the auditor. A name that ends in a dot means all flows that begin so.
-var impersonal = []string{"user.", "provider.", "province.", "calendar.import", "notice_template.", "block_list.", "audit.", "licence.terms", "exchange."}
+var impersonal = []string{"user.", "provider.", "province.", "calendar.import", "notice_template.", "block_list.", "audit.", "licence.terms", "exchange.",
+	heldEvents}
 
 // HouseDetails opens what the event of a change of the house keeps, nil where it is none. What events of cases keep stays sealed, but for
-// why somebody had the bytes of a message.
+// why somebody had the bytes of a message, and what was told of a filing.
 func (h *House) HouseDetails(e rows.Event) (json.RawMessage, error) {
-	if e.Side != sideHouse || e.CaseID != "" && e.Flow != string(policy.ReadMessage) || !isImpersonal(e.Flow) {
+	ofCase := e.CaseID != "" && e.Flow != string(policy.ReadMessage) && !strings.HasPrefix(e.Flow, heldEvents)
+	if e.Side != sideHouse || ofCase || !isImpersonal(e.Flow) {
 		return nil, nil
 	}
 	return h.details(e)

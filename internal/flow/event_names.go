@@ -11,7 +11,7 @@ var besideFlows = []string{
 	"application.create", createLicence, "document.store", "document.read", eventFormPrinted, "handover.offer", "handover.take",
 	"queue.claim", eventReleased, "queue.assign", "queue.bulk", "queue.export", "review.note", "contact.note", "notice.resend", "sms.resend",
 	"personal_data.reveal", "person.find", "parcel.announce", "parcel.settle", "sms.wrong_code", "sms.expire", "sms.fail",
-	eventOverdue, eventDueChanged, submissionArrive, submissionSupersede,
+	eventOverdue, eventDueChanged, submissionArrive, submissionSupersede, eventHeldChanged, eventHeldCancelled, eventHeldWithdrawn,
 	eventNumberGiven, eventNumberTaken, eventTaskFound, "reminder", "report.opens", "report.closing", "report.late", "report.missed",
 	"user.create", "user.change", "user.password", "user.disable", "user.enable", "provider.change", "province.profile", "province.edition", "province.edition_withdraw",
 	"calendar.import", "notice_template.change", "notice_template.reset", "block_list.add", "block_list.remove", "licence.terms", "audit.verify",

@@ -141,11 +141,10 @@ func (v *visit) standsElse(ctx context.Context, tx *store.Tx, record wire.Record
 			return nil
 		}
 		a.outcome = outcomeKept
-		at := v.House.Now().UnixMicro()
 		if body.What.Is(wire.CancelAccess) {
-			return v.House.HoldWithdrawn(ctx, tx, number, filing.ProviderID(v.Row.ProviderID), at)
+			return v.House.ToldWithdrawn(ctx, tx, v.told(number), filing.ProviderID(v.Row.ProviderID))
 		}
-		return v.House.HoldCancelled(ctx, tx, number, at)
+		return v.House.ToldCancelled(ctx, tx, v.told(number))
 	case *wire.RecordResult:
 		return v.fileRefused(ctx, tx, body, a)
 	case *wire.Filed:
@@ -178,7 +177,12 @@ func (v *visit) standsAnew(ctx context.Context, tx *store.Tx, body *wire.Filed, 
 	if err := v.keepNumbers(ctx, tx, translate.ReadFiled(body, v.Row.IspID)); err != nil {
 		return err
 	}
-	return v.House.HoldChanged(ctx, tx, held.Number, translate.ReadStanding(body, before), v.House.Now().UnixMicro())
+	return v.House.ToldChanged(ctx, tx, v.told(held.Number), translate.ReadStanding(body, before))
+}
+
+// told is what this administration told of a number, now.
+func (v *visit) told(number string) flow.Told {
+	return flow.Told{Peer: v.Row.ID, Number: number, At: v.House.Now().UnixMicro()}
 }
 
 // toldBy says that something stands at this very administration: it told its number of it once. No other may change or end it here.

@@ -104,6 +104,9 @@ export const events: Record<string, Text> = {
   'exchange.contact': { zh: '要求立即联系管局', en: 'Administration called at once' },
   'exchange.resend': { zh: '没有发出的提交再次发送', en: 'Hand-over that had not left sent again' },
   'exchange.take_back': { zh: '提交没有发出，已收回', en: 'Hand-over had not left; taken back' },
+  'held.change': { zh: '管局告知：备案已由别处变更', en: 'Told by the administration: the filing was changed elsewhere' },
+  'held.cancel': { zh: '管局告知：备案已由别处注销', en: 'Told by the administration: cancelled elsewhere' },
+  'held.withdraw': { zh: '管局告知：接入已取消', en: 'Told by the administration: the access has ended' },
   'exchange.message': { zh: '取得了报文原文', en: 'Document of a message given out' },
 }
 
