@@ -31,6 +31,7 @@ type blockEvent struct {
 	Label  string `json:"label"`
 	Source string `json:"source"`
 	Told   int    `json:"providers_told"`
+	Peer   string `json:"peer,omitempty"` // the connection it was fetched by
 }
 
 // AddBlock puts an entry on the list, in a transaction. From then on no application of it can be submitted or forwarded. Of a number
@@ -67,7 +68,7 @@ func (h *House) AddBlock(ctx context.Context, tx *store.Tx, actor policy.Actor, 
 	if err != nil {
 		return "", err
 	}
-	return row.ID, h.RecordHouse(ctx, tx, actor, "", "block_list.add", blockEvent{row.ID, row.Field, row.Label, row.Source, told})
+	return row.ID, h.RecordHouse(ctx, tx, actor, "", "block_list.add", blockEvent{Entry: row.ID, Field: row.Field, Label: row.Label, Source: row.Source, Told: told})
 }
 
 // blockChange is what providers are told of an entry; nil where they cannot be. in holds what is at hand only while it is entered.
@@ -168,7 +169,7 @@ func (h *House) RemoveBlock(ctx context.Context, actor policy.Actor, id string) 
 		if err != nil {
 			return err
 		}
-		return h.RecordHouse(ctx, tx, actor, "", "block_list.remove", blockEvent{row.ID, row.Field, row.Label, row.Source, told})
+		return h.RecordHouse(ctx, tx, actor, "", "block_list.remove", blockEvent{Entry: row.ID, Field: row.Field, Label: row.Label, Source: row.Source, Told: told})
 	})
 }
 

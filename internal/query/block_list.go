@@ -3,10 +3,12 @@ package query
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"openicp/internal/civil"
 	"openicp/internal/fault"
+	"openicp/internal/flow"
 	"openicp/internal/policy"
 	"openicp/internal/store/rows"
 )
@@ -82,9 +84,17 @@ func (q *Query) blocked(ctx context.Context, people *people, row rows.BlockList)
 	if entry.Ground, err = q.House.BlockGround(row); err != nil {
 		return entry, err
 	}
-	if entry.AddedBy, err = people.name(ctx, row.AddedBy); err != nil {
+	if entry.AddedBy, err = people.listed(ctx, row.AddedBy); err != nil {
 		return entry, err
 	}
-	entry.RemovedBy, err = people.name(ctx, row.RemovedBy)
+	entry.RemovedBy, err = people.listed(ctx, row.RemovedBy)
 	return entry, err
+}
+
+// listed names who changed the list: a user, or the connection to an administration that told so.
+func (p *people) listed(ctx context.Context, id string) (string, error) {
+	if strings.HasPrefix(id, flow.PeerListed) {
+		return id, nil
+	}
+	return p.name(ctx, id)
 }

@@ -143,16 +143,22 @@ func appliedPlace(file string, record int64) seal.Place {
 func (v *visit) record(ctx context.Context, taken rows.ExchangeTaken, version wire.Version, record wire.Record) error {
 	a := applied{file: taken, record: record.At, kind: record.Kind.Name, outcome: outcomeKept}
 	subject, about := translate.Addressed(record)
-	if !about {
+	listed := record.Kind == wire.BlockSponsor || record.Kind == wire.BlockService
+	if !about && !listed {
 		return v.put(ctx, a)
 	}
 	if !record.Sound() {
 		a.outcome, a.reason = outcomeSetAside, asideUnreadable
 		return v.put(ctx, a)
 	}
-	err := v.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err := v.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
 		now := a
-		if err := v.answer(ctx, tx, record, subject, &now); err != nil {
+		if listed {
+			err = v.blockedBy(ctx, tx, record)
+		} else {
+			err = v.answer(ctx, tx, record, subject, &now)
+		}
+		if err != nil {
 			return err
 		}
 		if err := v.insert(ctx, tx, now); err != nil {

@@ -169,6 +169,21 @@ func (w *world) forwarded(n int) filing.ApplicationID {
 
 func (w *world) forwardedForm(form *filing.Form) filing.ApplicationID {
 	w.t.Helper()
+	id := w.drafted(form)
+	for _, step := range []struct {
+		who  policy.Actor
+		move filing.MoveName
+	}{{house.Sponsor, filing.Submit}, {house.Reviewer, filing.PreliminaryPass}, {house.Reviewer, filing.Forward}} {
+		if _, err := w.Run(context.Background(), step.who, flow.Command{Case: id, Name: string(step.move)}); err != nil {
+			w.t.Fatalf("%s: %v", step.move, err)
+		}
+	}
+	return id
+}
+
+// drafted is a draft with every paper.
+func (w *world) drafted(form *filing.Form) filing.ApplicationID {
+	w.t.Helper()
 	ctx := context.Background()
 	content, err := json.Marshal(form)
 	if err != nil {
@@ -186,14 +201,6 @@ func (w *world) forwardedForm(form *filing.Form) filing.ApplicationID {
 	for _, paper := range filing.Papers(filing.Current, form) {
 		for _, slot := range paper.Slots {
 			_, _ = w.StorePaper(ctx, house.Sponsor, outcome.Case, flow.Paper{Slot: slot, ContentType: "image/png", FittedType: "image/png", SHA256: hash, Original: picture, Fitted: picture}, 0)
-		}
-	}
-	for _, step := range []struct {
-		who  policy.Actor
-		move filing.MoveName
-	}{{house.Sponsor, filing.Submit}, {house.Reviewer, filing.PreliminaryPass}, {house.Reviewer, filing.Forward}} {
-		if _, err := w.Run(ctx, step.who, flow.Command{Case: outcome.Case, Name: string(step.move)}); err != nil {
-			w.t.Fatalf("%s: %v", step.move, err)
 		}
 	}
 	return outcome.Case
