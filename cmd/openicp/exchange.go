@@ -45,6 +45,14 @@ func (s *server) office() flow.ExchangeOffice {
 	return s.counter
 }
 
+// reports tells administrations what belongs to no case; nil where the provider's desk runs elsewhere.
+func (s *server) reports() flow.ExchangeReporter {
+	if s.courier == nil {
+		return nil
+	}
+	return provider.Reports{House: s.house}
+}
+
 // desk says which of them run here.
 func (s *server) desk() string {
 	switch {

@@ -126,7 +126,7 @@ func realNow() time.Time { return time.Now().UTC() }
 // handler puts the doors together.
 func (s *server) handler() http.Handler {
 	questions := &query.Query{House: s.house, Real: time.Now, Reading: shown.Reading{House: s.house}}
-	return s.beside(api.New(api.Deps{House: s.house, Exchange: s.office(), Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
+	return s.beside(api.New(api.Deps{House: s.house, Exchange: s.office(), Reports: s.reports(), Query: questions, Accounts: s.accounts, Register: s.lookup.HTTP(),
 		Desks: web.Handler(), DesksAt: web.Prefixes,
 		Pages: page.New(page.Deps{Register: s.lookup, Guide: questions, Demo: s.demo != nil, Log: s.log}), Demo: s.demo, Desk: s.desk(), Paper: readPaper,
 		Forms: printForms(s.house, questions), Licences: licencePrinter(s.house, questions, s.demo != nil), Code: document.CodeSVG, Ready: s.house.Store.Ping, Metrics: promhttp.HandlerFor(s.metrics, promhttp.HandlerOpts{}), Meter: s.meter, RealNow: realNow, Log: s.log}))

@@ -22,13 +22,14 @@ type Deps struct {
 	House    *flow.House
 	Query    *query.Query
 	Accounts *account.Accounts
-	Register http.Handler        // the public door
-	Pages    http.Handler        // the public pages
-	Desks    http.Handler        // portal and console; nil where a program has none
-	DesksAt  []string            // the addresses the desks answer at
-	Demo     *Demo               // nil outside the demo
-	Exchange flow.ExchangeOffice // hands out files over the enterprise interface; nil where there is no administration's desk
-	Desk     string              // which desks the program runs: both, provider or administration
+	Register http.Handler          // the public door
+	Pages    http.Handler          // the public pages
+	Desks    http.Handler          // portal and console; nil where a program has none
+	DesksAt  []string              // the addresses the desks answer at
+	Demo     *Demo                 // nil outside the demo
+	Reports  flow.ExchangeReporter // tells administrations what belongs to no case; nil where there is no provider's desk
+	Exchange flow.ExchangeOffice   // hands out files over the enterprise interface; nil where there is no administration's desk
+	Desk     string                // which desks the program runs: both, provider or administration
 	Paper    PaperReader
 	Forms    FormPrinter
 	Licences LicencePrinter

@@ -223,6 +223,8 @@ var keyedRoutes = map[string]keyedRoute{
 		body: text(`{"fields":["/company/contact/mobile"],"reason":"核对联系电话"}`)},
 	"POST /api/v1/exchange/dispatches": {as: "admin", at: fixed("/api/v1/exchange/dispatches"), status: 201,
 		body: text(`{"provider":"example-cloud","kind":"code_tables"}`), others: []any{`{"provider":"example-cloud","kind":"units"}`}},
+	"POST /api/v1/exchange/peers/{peer}/reports": {as: "reviewer", at: below("/reports", (*world).peerSetUp), status: 202,
+		body: text(`{"kind":"handle_unfiled","records":[{"Domain":"nobody-example.cn"}]}`)},
 	"POST /api/v1/exchange/peers/{peer}/contact":                 {as: "reviewer", at: below("/contact", (*world).peerSetUp), status: 202},
 	"POST /api/v1/applications/{id}/unsent/resend":               {as: "reviewer", at: below("/resend", (*world).stoppedHandOver), status: 200},
 	"POST /api/v1/applications/{id}/unsent/take_back":            {as: "reviewer", at: below("/take_back", (*world).stoppedHandOver), status: 200},

@@ -104,6 +104,7 @@ func (w *world) open(s *store.Store, demo bool, paper api.PaperReader) *account.
 			return []byte("%PDF-"), err
 		},
 		Licences: licencePapers(questions)}
+	deps.Reports = office{}
 	deps.Exchange, deps.Desk = office{}, "both"
 	if demo {
 		deps.Demo = &api.Demo{Outbox: func(context.Context) ([]api.Message, error) { return []api.Message{}, nil }, SetClock: w.setClock}
@@ -275,4 +276,8 @@ type office struct{}
 
 func (office) Dispatch(context.Context, *flow.Tx, flow.ExchangeDispatch) (string, error) {
 	return "20261123090000_bj_0001.xml", nil
+}
+
+func (office) Report(context.Context, *flow.Tx, rows.ExchangePeer, flow.ExchangeReportInput) error {
+	return nil
 }

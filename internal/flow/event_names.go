@@ -16,7 +16,7 @@ var besideFlows = []string{
 	"user.create", "user.change", "user.password", "user.disable", "user.enable", "provider.change", "province.profile", "province.edition", "province.edition_withdraw",
 	"calendar.import", "notice_template.change", "notice_template.reset", "block_list.add", "block_list.remove", "licence.terms", "audit.verify",
 	"exchange.peer", "exchange.account", "exchange.maintenance", "exchange.dispatch",
-	"exchange.message", "exchange.contact",
+	"exchange.message", "exchange.contact", "exchange.report",
 }
 
 // EventNames lists every name that an event of the trail can bear, in order. Whoever shows a trail needs words for each.

@@ -41,6 +41,7 @@ const (
 	ReadExchange     Action = "exchange.read"     // how it stands with the other ends of the enterprise interface
 	DispatchExchange Action = "exchange.dispatch" // hand out a file over it
 	ContactExchange  Action = "exchange.contact"  // have an administration called now
+	ReportExchange   Action = "exchange.report"   // tell an administration what belongs to no case: unfiled websites handled, data confirmed
 	SendAgain        Action = "exchange.resend"   // a hand-over that was stopped on its way out
 	TakeBack         Action = "exchange.take_back"
 	ReadMessage      Action = "exchange.message" // the bytes of what crossed for a case, personal data included
@@ -81,6 +82,7 @@ var table = map[Action][]Role{
 	ReadExchange:     {Reviewer, SecondReviewer, Compliance, Officer, Auditor, Admin},
 	DispatchExchange: {Officer, Admin},
 	ContactExchange:  {Reviewer, SecondReviewer, Admin},
+	ReportExchange:   {Reviewer, SecondReviewer, Compliance, Admin},
 	SendAgain:        {Reviewer, SecondReviewer},
 	TakeBack:         {Reviewer, SecondReviewer},
 	ReadMessage:      {Auditor},
@@ -104,7 +106,7 @@ var table = map[Action][]Role{
 func Actions() []Action {
 	actions := []Action{ReadCase, ReadForm, ReadHistory, CreateCase, EditCase, StorePaper, ReadPaper, HandOver, EndSession, AnnounceParcel,
 		SettleParcel, Reveal, SeeUnmasked, ResendNotice, ReadNotices, FindPerson, ReadQueue, ClaimCase, AssignCase, ResendSMS, ManageHouse, ReadAudit, VerifyHouse,
-		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards, ReadFilings, ReadExchange, DispatchExchange, ContactExchange,
+		ReadReview, NoteReview, ReadContacts, NoteContact, FindParcel, ReadBoards, ReadFilings, ReadExchange, DispatchExchange, ContactExchange, ReportExchange,
 		SendAgain, TakeBack, ReadMessage}
 	for _, row := range filing.Moves {
 		actions = append(actions, Action(row.Name))

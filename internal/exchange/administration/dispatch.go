@@ -1,9 +1,7 @@
 package administration
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"strconv"
 
@@ -64,12 +62,11 @@ func given(v wire.Version, d flow.ExchangeDispatch) (records []wire.Record, err 
 	}
 	for i, content := range d.Records {
 		at := "/records/" + strconv.Itoa(i)
-		record := wire.Record{Kind: kind, At: i + 1, Body: kind.New()}
-		decoder := json.NewDecoder(bytes.NewReader(content))
-		decoder.DisallowUnknownFields()
-		if decoder.Decode(record.Body) != nil {
-			return nil, fault.New(fault.Invalid, "exchange_record_shape", "记录的格式不对。", "The record does not have the shape of its kind.").At(at)
+		record, err := wire.ReadJSON(kind, content)
+		if err != nil {
+			return nil, flow.ExchangeRecordShape(at, err)
 		}
+		record.At = i + 1
 		if faults, _ := wire.Check(v, record, wire.Options{Later: true}); len(faults) > 0 {
 			return nil, fault.New(fault.Invalid, "exchange_record_invalid", "记录不符合接口规范："+faults[0].Field+"："+faults[0].Text.ZH,
 				"The record does not fit the schema: "+faults[0].Field+" "+faults[0].Text.EN).At(at)

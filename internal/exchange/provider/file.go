@@ -72,6 +72,9 @@ func (v *visit) gather(ctx context.Context) (*rows.ExchangeSent, error) {
 
 // pack writes an intent as a record, papers and all; nil where it was stopped.
 func (v *visit) pack(ctx context.Context, intent rows.ExchangeIntent) (*packed, int, error) {
+	if kind, is := reported[intent.Kind]; is && intent.CaseID == "" {
+		return v.packReport(intent, kind)
+	}
 	var s flow.Submission
 	if err := openJSON(v.House.Seal, intentPlace("content_sealed", intent.ID), intent.ContentSealed, &s); err != nil {
 		return nil, 0, err
@@ -201,6 +204,9 @@ func (v *visit) storeRows(ctx context.Context, tx *store.Tx, row rows.InsertExch
 			Operation: asks.Operation, Subject: asks.ID, Mark: asks.Mark, SponsorNumber: each.sponsor})
 		if err != nil || filed == 0 {
 			return errors.Join(err, errors.New("an intent is in another file already")) // the lease was lost, and nothing has left
+		}
+		if each.intent.CaseID == "" {
+			continue // a report: it lies in the file
 		}
 		err = keepMessage(ctx, tx, v.House, message{Case: filing.ApplicationID(each.intent.CaseID), Side: sideProvider, Direction: directionOut,
 			Peer: v.Row.ID, Method: string(wire.Upload), Kind: each.record.Kind.Name, Version: wire.Version(row.Version), File: row.ID,

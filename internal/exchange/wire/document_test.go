@@ -1,8 +1,10 @@
 package wire_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -51,6 +53,7 @@ with its encoded length. A record is a *sequence* (in this order), *all* (any or
 			}
 			seen[k.Table] = k.Name
 			rows(&b, k.Table)
+			asJSON(&b, k)
 		}
 	}
 	b.WriteString("\n## Answers of the methods\n\nThe root is `return`, with the attribute `version`.\n")
@@ -63,6 +66,42 @@ with its encoded length. A record is a *sequence* (in this order), *all* (any or
 	results(&b, "Results of data", wire.DataResults())
 	codeTables(&b)
 	return b.String()
+}
+
+// asJSON prints the members of the records that people hand out or report, in the order of the type. What cases make themselves, code
+// tables and synchronised data are not.
+func asJSON(b *strings.Builder, k *wire.Kind) {
+	byHand := k == wire.ConfirmFiled || k == wire.HandleUnfiled || !k.Upload && k.Since != wire.Own && k.Path[0] != "JCDM" && k.Path[0] != "SJTB"
+	if !byHand {
+		return
+	}
+	value := reflect.ValueOf(k.New())
+	fill(value.Elem())
+	content, err := json.Marshal(value.Interface())
+	if err != nil {
+		panic(err)
+	}
+	fmt.Fprintf(b, "\nIn JSON, every member but those that must stand may be left out: `%s`\n", strings.ReplaceAll(string(content), `{"Value":0,"Given":false}`, "0"))
+}
+
+// fill gives each list one member and each pointer what it points to.
+func fill(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Field(i).CanSet() {
+				fill(v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		if v.Type().Elem().Kind() != reflect.Uint8 {
+			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+			fill(v.Index(0))
+		}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(v.Elem())
+	}
 }
 
 func operation(k *wire.Kind) string {

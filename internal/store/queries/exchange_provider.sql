@@ -130,6 +130,9 @@ VALUES (sqlc.arg(id), sqlc.arg(peer_id), sqlc.arg(name), sqlc.arg(sha256), sqlc.
 -- name: ExchangeTakenByName :one
 SELECT * FROM exchange_taken WHERE peer_id = sqlc.arg(peer_id) AND name = sqlc.arg(name) AND sha256 = sqlc.arg(sha256);
 
+-- name: ExchangeTakenOfID :one
+SELECT * FROM exchange_taken WHERE id = sqlc.arg(id);
+
 -- name: ExchangeTakenOpen :many
 SELECT * FROM exchange_taken WHERE peer_id = sqlc.arg(peer_id) AND applied_at = 0 ORDER BY id LIMIT sqlc.arg(page);
 
@@ -150,6 +153,14 @@ VALUES (sqlc.arg(file_id), sqlc.arg(record), sqlc.arg(peer_id), sqlc.arg(kind), 
 SELECT * FROM exchange_applied WHERE file_id = sqlc.arg(file_id) ORDER BY record;
 
 -- Records that tell of something wrong, the newest first, for the board.
+-- What was fetched and is about no case, the newest first; where no kind is asked for, without code tables, units and synchronised data.
+-- name: ExchangeAppliedKept :many
+SELECT a.file_id, a.record, a.peer_id, a.kind, a.at, t.name FROM exchange_applied a JOIN exchange_taken t ON t.id = a.file_id
+WHERE a.outcome = 'kept' AND a.peer_id = sqlc.arg(peer_id)
+    AND (a.kind = sqlc.arg(kind) OR sqlc.arg(any_kind) AND a.kind <> 'unit' AND a.kind NOT LIKE 'code%' AND a.kind NOT LIKE 'sync%')
+    AND (a.file_id < sqlc.arg(before_file) OR a.file_id = sqlc.arg(before_file) AND a.record < sqlc.arg(before_record))
+ORDER BY a.file_id DESC, a.record DESC LIMIT sqlc.arg(page);
+
 -- name: ExchangeAppliedWrong :many
 SELECT a.*, t.name FROM exchange_applied a JOIN exchange_taken t ON t.id = a.file_id
 WHERE a.peer_id = sqlc.arg(peer_id) AND (a.outcome = 'set_aside' OR LENGTH(a.findings_sealed) > 0) ORDER BY a.at DESC, a.file_id, a.record LIMIT sqlc.arg(page);

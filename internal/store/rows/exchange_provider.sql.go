@@ -88,6 +88,71 @@ func (q *Queries) CountExchangeRepeats(ctx context.Context, arg CountExchangeRep
 	return repeats, err
 }
 
+const exchangeAppliedKept = `-- name: ExchangeAppliedKept :many
+SELECT a.file_id, a.record, a.peer_id, a.kind, a.at, t.name FROM exchange_applied a JOIN exchange_taken t ON t.id = a.file_id
+WHERE a.outcome = 'kept' AND a.peer_id = $1
+    AND (a.kind = $2 OR $3 AND a.kind <> 'unit' AND a.kind NOT LIKE 'code%' AND a.kind NOT LIKE 'sync%')
+    AND (a.file_id < $4 OR a.file_id = $4 AND a.record < $5)
+ORDER BY a.file_id DESC, a.record DESC LIMIT $6
+`
+
+type ExchangeAppliedKeptParams struct {
+	PeerID       string
+	Kind         string
+	AnyKind      interface{}
+	BeforeFile   string
+	BeforeRecord int64
+	Page         int32
+}
+
+type ExchangeAppliedKeptRow struct {
+	FileID string
+	Record int64
+	PeerID string
+	Kind   string
+	At     int64
+	Name   string
+}
+
+// Records that tell of something wrong, the newest first, for the board.
+// What was fetched and is about no case, the newest first; where no kind is asked for, without code tables, units and synchronised data.
+func (q *Queries) ExchangeAppliedKept(ctx context.Context, arg ExchangeAppliedKeptParams) ([]ExchangeAppliedKeptRow, error) {
+	rows, err := q.db.QueryContext(ctx, exchangeAppliedKept,
+		arg.PeerID,
+		arg.Kind,
+		arg.AnyKind,
+		arg.BeforeFile,
+		arg.BeforeRecord,
+		arg.Page,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExchangeAppliedKeptRow{}
+	for rows.Next() {
+		var i ExchangeAppliedKeptRow
+		if err := rows.Scan(
+			&i.FileID,
+			&i.Record,
+			&i.PeerID,
+			&i.Kind,
+			&i.At,
+			&i.Name,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const exchangeAppliedOfFile = `-- name: ExchangeAppliedOfFile :many
 SELECT file_id, record, peer_id, kind, outcome, case_id, codes, findings_sealed, reason, at FROM exchange_applied WHERE file_id = $1 ORDER BY record
 `
@@ -150,7 +215,6 @@ type ExchangeAppliedWrongRow struct {
 	Name           string
 }
 
-// Records that tell of something wrong, the newest first, for the board.
 func (q *Queries) ExchangeAppliedWrong(ctx context.Context, arg ExchangeAppliedWrongParams) ([]ExchangeAppliedWrongRow, error) {
 	rows, err := q.db.QueryContext(ctx, exchangeAppliedWrong, arg.PeerID, arg.Page)
 	if err != nil {
@@ -700,6 +764,26 @@ type ExchangeTakenByNameParams struct {
 
 func (q *Queries) ExchangeTakenByName(ctx context.Context, arg ExchangeTakenByNameParams) (ExchangeTaken, error) {
 	row := q.db.QueryRowContext(ctx, exchangeTakenByName, arg.PeerID, arg.Name, arg.Sha256)
+	var i ExchangeTaken
+	err := row.Scan(
+		&i.ID,
+		&i.PeerID,
+		&i.Name,
+		&i.Sha256,
+		&i.ReceivedAt,
+		&i.AcknowledgedAt,
+		&i.AppliedAt,
+		&i.Records,
+	)
+	return i, err
+}
+
+const exchangeTakenOfID = `-- name: ExchangeTakenOfID :one
+SELECT id, peer_id, name, sha256, received_at, acknowledged_at, applied_at, records FROM exchange_taken WHERE id = $1
+`
+
+func (q *Queries) ExchangeTakenOfID(ctx context.Context, id string) (ExchangeTaken, error) {
+	row := q.db.QueryRowContext(ctx, exchangeTakenOfID, id)
 	var i ExchangeTaken
 	err := row.Scan(
 		&i.ID,

@@ -101,6 +101,7 @@ export const events: Record<string, Text> = {
   'exchange.account': { zh: '修改接口账户', en: 'Interface account changed' },
   'exchange.maintenance': { zh: '修改接口维护状态', en: 'Maintenance of the interface changed' },
   'exchange.dispatch': { zh: '下发了文件', en: 'File handed out' },
+  'exchange.report': { zh: '向管局上报了处理或核实结果', en: 'Results reported to an administration' },
   'exchange.contact': { zh: '要求立即联系管局', en: 'Administration called at once' },
   'exchange.resend': { zh: '没有发出的提交再次发送', en: 'Hand-over that had not left sent again' },
   'exchange.take_back': { zh: '提交没有发出，已收回', en: 'Hand-over had not left; taken back' },
