@@ -17,10 +17,10 @@ func (r *reader) ownPapers(in []wire.Paper) {
 		pointer := filing.DocumentPointer(slot)
 		switch {
 		case filing.FieldClass(pointer) == "":
-			r.find(filing.Block, "/documents", 1057, "材料位置不在代码表内", "The place of a paper is not in the table")
+			r.find(filing.Block, "/documents", resultPurpose, "材料位置不在代码表内", "The place of a paper is not in the table")
 			continue
 		case slices.ContainsFunc(r.out.Papers, func(o Paper) bool { return o.Slot == slot }):
-			r.find(filing.Block, pointer, 1057, "同一材料报了两次", "A paper was sent twice")
+			r.find(filing.Block, pointer, resultPurpose, "同一材料报了两次", "A paper was sent twice")
 			continue
 		case p.File != "" && !r.on.Inside:
 			r.find(filing.Block, pointer, 0, "材料应附内容，不能只报文件名", "A paper comes with its bytes, not with the name of a file")
@@ -70,7 +70,7 @@ func (r *reader) again(before []wire.Attachment, a *wire.Attachment) filing.Slot
 func (r *reader) slot(a *wire.Attachment) filing.Slot {
 	bases := slotsFor(a.Purpose)
 	if bases == nil {
-		r.find(filing.Block, "/documents", 1057, "附件用途代码不在代码表内", "The purpose of an attachment is not in the table")
+		r.find(filing.Block, "/documents", resultPurpose, "附件用途代码不在代码表内", "The purpose of an attachment is not in the table")
 		return ""
 	}
 	byService := ownedByService(a.Purpose)
@@ -82,7 +82,7 @@ func (r *reader) slot(a *wire.Attachment) filing.Slot {
 		}
 	}
 	if byService != (a.OwnerKind == wire.OwnerService) || !known {
-		r.find(filing.Block, filing.DocumentPointer(bases[0]), 1061, "附件用途与所属对象不符", "The purpose of an attachment does not fit its owner")
+		r.find(filing.Block, filing.DocumentPointer(bases[0]), resultOwner, "附件用途与所属对象不符", "The purpose of an attachment does not fit its owner")
 	}
 	bases = r.sides(bases, service)
 	for _, base := range bases {
@@ -158,8 +158,8 @@ func (r *reader) format(slot filing.Slot, a *wire.Attachment) {
 	w, ok := word(wire.FileFormats, a.Format)
 	switch {
 	case !ok:
-		r.find(filing.Block, pointer, 1056, "附件格式代码不在代码表内", "The format of an attachment is not in the table")
+		r.find(filing.Block, pointer, resultFormat, "附件格式代码不在代码表内", "The format of an attachment is not in the table")
 	case len(a.Content) > 0 && typeOf(a.Content) != "" && formatNumber(typeOf(a.Content)) != a.Format:
-		r.find(filing.Warn, pointer, 1056, "附件内容不是所报的格式（"+w+"）", "The attachment is not of the format it is said to be ("+w+")")
+		r.find(filing.Warn, pointer, resultFormat, "附件内容不是所报的格式（"+w+"）", "The attachment is not of the format it is said to be ("+w+")")
 	}
 }

@@ -17,7 +17,7 @@ func (r *reader) services(in []wire.Service, bare bool) {
 			id = s.ID // a service that stands is named by our number
 		}
 		if _, twice := r.owned[id]; twice && id != 0 {
-			r.find(filing.Block, servicePointer(i), 1037, "同一网站编号报了两次", "Two services have one number")
+			r.find(filing.Block, servicePointer(i), resultSameService, "同一网站编号报了两次", "Two services have one number")
 		}
 		r.owned[id] = i
 		if bare {

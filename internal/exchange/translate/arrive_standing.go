@@ -80,7 +80,7 @@ func (r *reader) cancellation(c *wire.Cancellation) {
 	if code, ok := wire.CodeOf(wire.CancelReasons, c.Reason); ok && reason == "" {
 		reason = code.Name.ZH
 	} else if !ok {
-		r.find(filing.Block, "/request/reason", wrongReason, "注销理由代码不在代码表内", "The reason is not in the table")
+		r.find(filing.Block, "/request/reason", resultReason, "注销理由代码不在代码表内", "The reason is not in the table")
 	}
 	standing := r.standing()
 	number := c.Number
@@ -111,9 +111,6 @@ func (r *reader) cancellation(c *wire.Cancellation) {
 		r.services(c.Services, false)
 	}
 }
-
-// wrongReason is the result code for a reason that is not in the table.
-const wrongReason = 1026
 
 // request puts into the form what is asked. Our version says it in words; in V.3.0 the kind of the record tells it. Where the two
 // contradict each other the kind counts, and the record is refused.

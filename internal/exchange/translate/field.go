@@ -53,9 +53,6 @@ func rowsOf(table string, columns int) [][]string {
 	return rows
 }
 
-// otherResult is the result code for a place that has none of its own.
-const otherResult = 1999
-
 // fieldOf finds the field that a pointer lies in: its own, or the nearest one around it.
 func fieldOf(pointer string) field {
 	class := filing.FieldClass(pointer)
@@ -67,7 +64,7 @@ func fieldOf(pointer string) field {
 		}
 		class = class[:strings.LastIndexByte(class, '/')]
 	}
-	return field{code: otherResult, name: fault.Text{ZH: "备案信息", EN: "the filing"}}
+	return field{code: resultOther, name: fault.Text{ZH: "备案信息", EN: "the filing"}}
 }
 
 // ruleCodes are the rules whose result code says more exactly what is wrong than that of their field would. A row holds for all rules

@@ -19,7 +19,7 @@ func NewRejection(v wire.Version, subject Subject, findings []Finding) wire.Reco
 			item.Field = f.Field
 		}
 		if item.Code == 0 {
-			item.Code = otherResult
+			item.Code = resultOther
 		}
 		if !seen[item] {
 			seen[item] = true

@@ -9,6 +9,16 @@ import (
 	"openicp/internal/filing"
 )
 
+// Result codes that reading a record gives by itself; every other is that of the field (fields.tsv) or of the rule (ruleCodes).
+const (
+	resultReason      = 1026 // a reason of cancellation that is not in the table
+	resultSameService = 1037 // a service that comes twice
+	resultFormat      = 1056 // an attachment of a wrong format
+	resultPurpose     = 1057 // an attachment of a wrong purpose
+	resultOwner       = 1061 // an attachment whose owner does not fit its purpose
+	resultOther       = 1999 // what has no code of its own
+)
+
 // resultCode says who can do something about a result code, and which kinds of fields it is about.
 type resultCode struct {
 	provider bool     // the provider, and not the sponsor
