@@ -9,7 +9,8 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// suffixRow is an account beside the first, with the same number, password and keys, that is answered with one code.
+// suffixRow is a further account, whose user name is the first account's with a suffix. It has the same number, password and keys, and
+// its calls are answered with one code.
 type suffixRow struct {
 	suffix string
 	code   wire.MethodCode
@@ -28,8 +29,8 @@ var suffixes = []suffixRow{
 // hoursText is appended to code 20, as the specification has it.
 const hoursText = "09:00-17:00"
 
-// prove says who calls, in the order of the specification (4.5): random value, user, password, and what the account may do. Done
-// lets the call through.
+// prove checks the caller in the order of the specification (4.5): random value, user, password, and what the account may do. Any code
+// but Done is the answer to the call.
 func (f *Fake) prove(c *soap.Call) wire.Answer {
 	random := c.Text(soap.Random)
 	isp, _ := c.Number(soap.ISP)
@@ -80,7 +81,7 @@ func maintenance(o soap.Operation) wire.Answer {
 	return wire.Answer{Code: wire.MaintenanceUpload}
 }
 
-// algorithms checks the numbers of algorithms; one that did not come is not zero.
+// algorithms checks the numbers of algorithms. One that is missing is wrong, although the right one is often 0.
 func algorithms(c *soap.Call) wire.MethodCode {
 	for _, each := range []struct {
 		name soap.Parameter

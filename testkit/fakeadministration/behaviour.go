@@ -7,10 +7,10 @@ import (
 	"openicp/internal/exchange/soap"
 )
 
-// Behaviour is one way in which the fake strays, by a stable word.
+// Behaviour is one way in which the fake misbehaves. Its word is stable.
 type Behaviour string
 
-// What the fake does wrong, or does as few others do.
+// The behaviours. The table below says what each is.
 const (
 	Delay           Behaviour = "delay"
 	LostBefore      Behaviour = "lost_before"
@@ -32,7 +32,8 @@ const (
 	OtherEncryption Behaviour = "other_encryption"
 )
 
-// behaviourRow is a behaviour: the word in a name that asks for it once, the methods it can befall (none: all) and what it is.
+// behaviourRow is a behaviour with the word that asks for it when it stands in a name, the methods it can befall (none listed: all of
+// them), and what it is in both languages.
 type behaviourRow struct {
 	behaviour Behaviour
 	word      string
@@ -67,7 +68,7 @@ var behaviours = []behaviourRow{
 	{OtherEncryption, "另一加密", downloads, "以另一种加密设置下发", "in the other setting of encryption"},
 }
 
-// Outcome is what becomes of what was handed in.
+// Outcome is what the fake decides about a submission.
 type Outcome string
 
 // The outcomes.
@@ -96,6 +97,7 @@ var outcomes = []outcomeRow{
 	{Silent, "没有结果", "始终没有结果", "no result ever"},
 }
 
+// befalls says whether the behaviour can befall a method.
 func (r behaviourRow) befalls(o soap.Operation) bool {
 	for _, m := range r.methods {
 		if m == o {

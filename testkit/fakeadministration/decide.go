@@ -10,8 +10,9 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// decide looks at the records of a file that was taken, each on its own, and queues what is answered: first what the automatic
-// checks say, then what a reviewer decides with the data of what was granted.
+// decide decides about every record of a file that was taken, each on its own, and queues the answers in up to three files: what the
+// automatic checks say, what a reviewer decides with the data of what is granted, and what comes late. Answers to a record with words
+// of misbehaviour in its names go into files of their own, so that those words befall no other.
 func (f *Fake) decide(opened envelope.File) {
 	read, err := wire.ReadUpload(opened.Document, wire.Options{Later: true})
 	if faults, ok := errors.AsType[wire.Faults](err); ok {
@@ -46,7 +47,7 @@ func (f *Fake) decide(opened envelope.File) {
 	f.queued(version, late, nil, f.o.Now().Add(f.o.SlowBy))
 }
 
-// queued writes records into as many files as their kinds ask for and queues them.
+// queued writes records into files and queues them. One file holds only kinds of one branch (ICP, IP, YM).
 func (f *Fake) queued(version wire.Version, list []wire.Record, words []Behaviour, from time.Time) {
 	for len(list) > 0 {
 		doc := wire.File{Version: version}
@@ -81,7 +82,7 @@ func (f *Fake) refuseFile(name string, faults wire.Faults) {
 	f.queued(wire.V30, []wire.Record{{Kind: wire.SubmissionResult, At: 1, Body: body}}, nil, f.o.Now())
 }
 
-// named is how results name what was handed in.
+// named is how results name a submission: by operation and number, by mark, and in our version by the provider's id of the case.
 type named struct {
 	operation, id int64
 	mark          string
@@ -141,7 +142,7 @@ const (
 	resultUnit     = 5003
 )
 
-// answer decides about one record.
+// answer decides about one record and gives the answers with the moment from which they may be fetched.
 func (f *Fake) answer(version wire.Version, r wire.Record, give func(list []wire.Record, from time.Time)) {
 	n, now := nameOf(r), f.o.Now()
 	if !r.Sound() {
@@ -173,7 +174,7 @@ func (f *Fake) answer(version wire.Version, r wire.Record, give func(list []wire
 	}
 }
 
-// material answers material that is sent by itself: it is of something that is filed here, or of nothing.
+// material gives the code for material that is sent by itself: stored where its owner is filed here, else that there is no such thing.
 func (f *Fake) material(r wire.Record) int64 {
 	body, ok := r.Body.(*wire.Attachment)
 	if !ok {
@@ -192,7 +193,7 @@ func (f *Fake) material(r wire.Record) int64 {
 	return resultNotThere
 }
 
-// elsewhere answers records of the address and domain filings in their own branch: the function is not open here.
+// elsewhere answers a record of the address or domain filing, in its own branch: the function is not open.
 func elsewhere(r wire.Record) wire.Record {
 	said := item(resultNotOpen)
 	if r.Kind.Path[0] == "YM" {

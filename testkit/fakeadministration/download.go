@@ -11,7 +11,7 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// next is the file that is given now; nil for none.
+// next is the file that the next download gives; nil where none waits.
 func (f *Fake) next() *file {
 	now := f.o.Now()
 	var waiting []*file
@@ -32,14 +32,7 @@ func (f *Fake) next() *file {
 			f.swapped++
 		}
 	}
-	return f.given // the same until it is acknowledged
-}
-
-// Swapped counts the files that were given before one that waited longer.
-func (f *Fake) Swapped() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.swapped
+	return f.given // a shuffled queue too gives the same file until it is acknowledged
 }
 
 func (f *Fake) named(name string) *file {
@@ -62,7 +55,7 @@ func (f *Fake) queue(document []byte, words []Behaviour, again int) *file {
 
 var china = time.FixedZone("CST", 8*60*60)
 
-// download gives the first file that waits, the same until it is acknowledged.
+// download gives the file whose turn it is, the same one until it is acknowledged.
 func (f *Fake) download() wire.Answer {
 	next := f.next()
 	if next == nil {

@@ -15,23 +15,24 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// Options are what a fake is made with. Everything may be left out.
+// Options are what a fake is made with. Every zero value has a default; the credentials' are below.
 type Options struct {
 	ISP            int64
 	User, Password string
 	Keys           envelope.Keys
-	// Plain gives files without encryption; uploads are taken in both settings.
+	// Plain hands files out without encryption. Uploads are taken with and without.
 	Plain bool
-	// Seed is what misbehaviour is drawn from; the same calls in the same order meet the same.
+	// Seed is what misbehaviour is drawn from: the same calls in the same order meet the same misbehaviour.
 	Seed uint64
-	// Rate is how many calls in a hundred something befalls; 0 for thirty. WellBehaved: none but what names ask for.
+	// Rate is how many calls of a hundred are misbehaved to, 0 for thirty. With WellBehaved only names ask for misbehaviour.
 	Rate        int
 	WellBehaved bool
 	// Shuffle gives the files that wait in any order.
 	Shuffle bool
-	// Only draws from these alone; empty for all.
+	// Only are the behaviours that are drawn from; empty for all.
 	Only []Behaviour
-	// Now is the clock, Pause how a delay passes; Longest bounds it. SlowBy is how late a slow result comes.
+	// Now is the clock, and Pause lets a delay pass; Longest is the longest one, 0 for three seconds. SlowBy is how late a slow result
+	// comes, 0 for ten minutes.
 	Now     func() time.Time
 	Pause   func(ctx context.Context, d time.Duration)
 	Longest time.Duration
@@ -51,7 +52,7 @@ const (
 	defaultSlow     = 10 * time.Minute
 )
 
-// Fake is a provincial system that is none.
+// Fake is the stand-in for a provincial system. It is an http.Handler for the three paths of the interface.
 type Fake struct {
 	o     Options
 	mu    sync.Mutex // over state and dice
@@ -151,7 +152,7 @@ func (f *Fake) call(w http.ResponseWriter, r *http.Request, endpoint soap.Endpoi
 	f.misbehave(w, r, call)
 }
 
-// message is an answer on the wire.
+// message is an answer as the message that carries it.
 func message(o soap.Operation, a wire.Answer) []byte {
 	result, err := wire.WriteAnswer(wire.Method(o), a)
 	if err != nil {

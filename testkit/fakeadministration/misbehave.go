@@ -10,7 +10,7 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// misbehave answers a proven call, with whatever befalls it.
+// misbehave answers a call whose caller is proven, after drawing what befalls it.
 func (f *Fake) misbehave(w http.ResponseWriter, r *http.Request, c *soap.Call) {
 	b := f.draw(c)
 	if b != "" {
@@ -40,7 +40,7 @@ func (f *Fake) misbehave(w http.ResponseWriter, r *http.Request, c *soap.Call) {
 	respond(w, http.StatusOK, message(c.Operation, a))
 }
 
-// done does what a call asks for, changes the file that is given, and keeps the state.
+// done does what a call asks for, with what a behaviour does to the files that are handed out, and saves the state.
 func (f *Fake) done(c *soap.Call, b Behaviour) wire.Answer {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -57,7 +57,7 @@ func (f *Fake) done(c *soap.Call, b Behaviour) wire.Answer {
 	return a
 }
 
-// draw says what befalls a call: what a name asks for, once, else what the dice say.
+// draw says what befalls a call, "" for nothing: what a name asks for, once, or else what the dice say.
 func (f *Fake) draw(c *soap.Call) Behaviour {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -79,6 +79,7 @@ func (f *Fake) draw(c *soap.Call) Behaviour {
 	return can[f.dice.IntN(len(can))]
 }
 
+// allowed says whether a behaviour may be drawn.
 func (f *Fake) allowed(b Behaviour) bool {
 	for _, only := range f.o.Only {
 		if only == b {
@@ -114,13 +115,14 @@ func (f *Fake) asked(c *soap.Call) Behaviour {
 	return ""
 }
 
+// delay draws how late an answer comes.
 func (f *Fake) delay() time.Duration {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return time.Duration(f.dice.Int64N(int64(f.o.Longest))) + 1
 }
 
-// lie is an answer to a call that was not looked at.
+// lie is the answer to a call that was not even looked at.
 func (f *Fake) lie(b Behaviour, o soap.Operation) wire.Answer {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -148,7 +150,7 @@ func half(w http.ResponseWriter, message []byte) {
 	panic(http.ErrAbortHandler)
 }
 
-// spoil changes a file on its way down.
+// spoil does to a file that is downloaded what a behaviour says.
 func (f *Fake) spoil(a *wire.Answer, b Behaviour) {
 	next := f.next()
 	switch b {
@@ -167,7 +169,7 @@ func (f *Fake) spoil(a *wire.Answer, b Behaviour) {
 	}
 }
 
-// again puts an acknowledged file back.
+// again puts an acknowledged file back into the queue, under its own name or another.
 func (f *Fake) again(name string, b Behaviour) {
 	file := f.named(name)
 	if file == nil {
@@ -188,7 +190,7 @@ func (f *Fake) again(name string, b Behaviour) {
 // mostAgain bounds how often one file comes again, so that a queue ends.
 const mostAgain = 3
 
-// inLines breaks base64 as a real system was seen to.
+// inLines breaks base64 into lines of 76 characters, as a real system was seen to.
 func inLines(data string) string {
 	var out []byte
 	for at := 0; at < len(data); at += 76 {

@@ -15,8 +15,8 @@ const (
 	instantLayout = "2006-01-02T15:04:05.000000Z07:00"
 )
 
-// review decides about what asks for a filing. Our version has the verification by SMS before it; the fake's persons enter
-// their codes at once.
+// review decides about a record that asks for a filing or adds services. In our version the verification by SMS comes first; the fake's
+// persons enter their codes at once.
 func (f *Fake) review(version wire.Version, r wire.Record, n named, give func(list []wire.Record, from time.Time)) {
 	outcome, now := outcomeOf(r), f.o.Now()
 	kept := f.keep(r, n, outcome)
@@ -69,7 +69,7 @@ func (f *Fake) reviewed(version wire.Version, n named, outcome Outcome) wire.Rec
 	return wire.Record{Kind: wire.Reviewed, Body: body}
 }
 
-// keep remembers what was handed in, once for each case.
+// keep remembers a submission. One that comes again, as another round of its case, is counted and not remembered twice.
 func (f *Fake) keep(r wire.Record, n named, outcome Outcome) *filed {
 	at := slices.IndexFunc(f.state.Filings, func(each *filed) bool {
 		return each.ProviderID == n.id && each.Operation == n.operation && each.Reference == n.reference
@@ -87,7 +87,7 @@ func (f *Fake) keep(r wire.Record, n named, outcome Outcome) *filed {
 	return each
 }
 
-// granted numbers everything and writes the filing's data.
+// granted gives numbers to a filing and everything in it, and writes its data.
 func (f *Fake) granted(version wire.Version, r wire.Record, kept *filed) wire.Record {
 	now := f.o.Now()
 	moment := now.In(china).Format(momentLayout)
@@ -124,7 +124,7 @@ func (f *Fake) granted(version wire.Version, r wire.Record, kept *filed) wire.Re
 	return wire.Record{Kind: wire.FiledData, Body: out}
 }
 
-// standing finds the sponsor that services are added to.
+// standing fills in the sponsor to which services are added.
 func (f *Fake) standing(body *wire.ServiceAddition, out *wire.Filed) {
 	if body.Whole != nil {
 		out.Sponsor = *body.Whole
@@ -166,7 +166,7 @@ func (f *Fake) servicesOf(number string) (count int) {
 	return count
 }
 
-// numbered gives numbers to what a service has.
+// numbered gives numbers to the domains, accesses and ranges of a service.
 func (f *Fake) numbered(s *wire.Service) {
 	s.Domains, s.Accesses, s.Approvals = slices.Clone(s.Domains), slices.Clone(s.Accesses), slices.Clone(s.Approvals)
 	for i := range s.Domains {
@@ -181,6 +181,7 @@ func (f *Fake) numbered(s *wire.Service) {
 	}
 }
 
+// serviceOf is what the fake remembers of a service.
 func serviceOf(s *wire.Service) filedService {
 	out := filedService{ID: s.ID, Name: s.Name, Number: s.Number}
 	for _, d := range s.Domains {
@@ -190,52 +191,4 @@ func serviceOf(s *wire.Service) filedService {
 		out.Access = a.ID
 	}
 	return out
-}
-
-// Decision is what the fake says became of something that was handed in.
-type Decision struct {
-	Reference     string // the provider's id of the case, in our version
-	ProviderID    int64
-	Sponsor       string
-	Outcome       Outcome
-	SponsorNumber string
-	Services      []string // their numbers
-	Times         int      // how often it was taken
-}
-
-// Decisions lists what was handed in, but for what is filed from the beginning.
-func (f *Fake) Decisions() []Decision {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	var list []Decision
-	for _, each := range f.state.Filings {
-		if each.Times == 0 {
-			continue
-		}
-		d := Decision{Reference: each.Reference, ProviderID: each.ProviderID, Sponsor: each.Sponsor, Outcome: each.Outcome, SponsorNumber: each.Number, Times: each.Times}
-		for _, s := range each.Services {
-			d.Services = append(d.Services, s.Number)
-		}
-		list = append(list, d)
-	}
-	return list
-}
-
-// Waiting counts the files that are to be fetched now.
-func (f *Fake) Waiting() (count int) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for _, each := range f.state.Queue {
-		if !each.Done && !each.From.After(f.o.Now()) {
-			count++
-		}
-	}
-	return count
-}
-
-// Taken counts the files that were taken.
-func (f *Fake) Taken() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return len(f.state.Uploads)
 }

@@ -6,7 +6,8 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// settle grants what is asked of something that is filed here, with the data of what stands or no longer does; nil where it is not filed.
+// settle grants an added access, a change or a cancellation, with the data of what stands afterwards or has ended. It gives nil for
+// something that is not filed here.
 func (f *Fake) settle(version wire.Version, r wire.Record, n named) []wire.Record {
 	var data wire.Record
 	known := false
@@ -48,7 +49,7 @@ func (f *Fake) filedAs(id int64, number string) (*filed, *filedService) {
 	return nil, nil
 }
 
-// cancel forgets what is to end.
+// cancel ends a sponsor with its services, a service, or an access.
 func (f *Fake) cancel(version wire.Version, c *wire.Cancellation, n named) (data wire.Record, known bool) {
 	if c.What.Is(wire.CancelSponsor) {
 		for _, each := range f.state.Filings {
@@ -70,7 +71,7 @@ func (f *Fake) cancel(version wire.Version, c *wire.Cancellation, n named) (data
 	return wire.Record{Kind: wire.CancelledData, Body: body}, known
 }
 
-// change takes sponsor and services as they are to be, and tells them as they stand now.
+// change carries a change out, and gives the data of the filing as it stands then.
 func (f *Fake) change(version wire.Version, c *wire.Change, n named) (data wire.Record, known bool) {
 	moment := f.o.Now().In(china).Format(momentLayout)
 	out := &wire.Filed{Sponsor: c.Sponsor, Services: slices.Clone(c.Services)}

@@ -9,7 +9,7 @@ import (
 	"openicp/internal/exchange/wire"
 )
 
-// packedOf is the envelope of a call whose algorithms were looked at.
+// packedOf is the envelope in a call. The numbers of its algorithms were checked before; see algorithms.
 func packedOf(c *soap.Call) envelope.Packed {
 	p := envelope.Packed{Data: c.Text(soap.Data), Hash: c.Text(soap.DataHash)}
 	p.HashAlgorithm, _ = c.Number(soap.Hash)
@@ -18,7 +18,7 @@ func packedOf(c *soap.Call) envelope.Packed {
 	return p
 }
 
-// upload takes a file: envelope, then sequence.
+// upload takes a file, if envelope and sequence number are right.
 func (f *Fake) upload(c *soap.Call) wire.Answer {
 	p := packedOf(c)
 	opened, err := envelope.Open(p, &f.o.Keys, 0)
@@ -35,7 +35,8 @@ func (f *Fake) upload(c *soap.Call) wire.Answer {
 	return wire.Answer{Code: wire.Done}
 }
 
-// place says whether a number is the next, and else what is answered.
+// place says whether a sequence number is the next one, and otherwise gives the answer: nothing new for a file that comes again, else
+// the missing numbers.
 func (f *Fake) place(sequence int64, hash string) (a wire.Answer, next bool) {
 	want := f.state.Last + 1
 	if sequence == want {
@@ -53,7 +54,7 @@ func (f *Fake) place(sequence int64, hash string) (a wire.Answer, next bool) {
 	return a, false
 }
 
-// previous is the last file that was taken.
+// previous answers which file was taken last.
 func (f *Fake) previous() wire.Answer {
 	info := &wire.FileInfo{HashAlgorithm: wire.N(0), CompressionFormat: wire.N(0), EncryptAlgorithm: wire.N(0), Sequence: wire.N(f.state.Last)}
 	if n := len(f.state.Uploads); n > 0 {
@@ -63,7 +64,7 @@ func (f *Fake) previous() wire.Answer {
 	return wire.Answer{Code: wire.Done, File: info}
 }
 
-// peek reads the records of an upload without taking it.
+// peek reads the records of an upload without taking it, to look for words in names.
 func (f *Fake) peek(c *soap.Call) []wire.Record {
 	opened, err := envelope.Open(packedOf(c), &f.o.Keys, 0)
 	if err != nil {
@@ -96,6 +97,7 @@ func namesOf(r wire.Record) (names []string) {
 	return names
 }
 
+// wordsIn lists the behaviours whose words stand in the names of records.
 func wordsIn(records []wire.Record) (words []Behaviour) {
 	for _, r := range records {
 		joined := strings.Join(namesOf(r), "\n")
@@ -108,7 +110,7 @@ func wordsIn(records []wire.Record) (words []Behaviour) {
 	return words
 }
 
-// outcomeOf is what names ask for.
+// outcomeOf is the outcome that the names in a record ask for; granted where they ask for none.
 func outcomeOf(r wire.Record) Outcome {
 	joined := strings.Join(namesOf(r), "\n")
 	for _, row := range outcomes {
