@@ -17,6 +17,7 @@ type serveCommand struct {
 	Addr     string   `help:"Address to listen on." default:"127.0.0.1:8080"`
 	Desk     string   `help:"Which desks run here: both in one process, or one that speaks the enterprise interface with the other." enum:"both,provider,administration" default:"both"`
 	Province []string `help:"Code of a province whose administration's desk runs here, such as 110000, once for each; none means all. Providers that report to none of them are answered 13." placeholder:"CODE"`
+	Proxies  []string `name:"trusted-proxy" help:"Address or range of a proxy before the program, once for each; what it says in X-Forwarded-For is where a call came from. Of anybody else it is not listened to." placeholder:"CIDR"`
 	SMTPHost string   `name:"smtp-host" help:"Mail server; without one, mails wait."`
 	SMTPPort int      `name:"smtp-port" help:"Port of the mail server; 0 for the usual one."`
 	SMTPMode string   `name:"smtp-encryption" help:"How the connection is protected." enum:"starttls,tls,offered,clear" default:"starttls"`
@@ -37,6 +38,9 @@ func (c *serveCommand) Run() error {
 		if _, known := ident.AdministrationByCode(code); !known {
 			return fault.New(fault.Invalid, "province_unknown", "--province 须为省级代码，如 110000。", "--province is the code of a province, such as 110000.")
 		}
+	}
+	if s.proxies, err = readProxies(c.Proxies); err != nil {
+		return err
 	}
 	s.connect(c.Desk, c.Province)
 	sender, err := c.sender(s)

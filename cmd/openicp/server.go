@@ -47,6 +47,7 @@ type server struct {
 	jobs     *job.Runner
 	counter  *administration.Server // the administration's end of the interface; nil where that desk runs elsewhere
 	courier  *provider.Courier      // the provider's end; nil likewise
+	proxies  trustedProxies         // before the program
 	meter    *api.Meter
 	metrics  *prometheus.Registry // each server's own, so that a process can have several
 }
@@ -186,7 +187,7 @@ func (s *server) run(ctx context.Context, addr string, ready func()) error {
 	standing := &checker.Standing{Store: s.house.Store, Seal: s.house.Seal, RealNow: realNow, Log: s.log}
 	var verifying sync.WaitGroup
 	verifying.Go(func() { standing.Run(ctx) })
-	front := &http.Server{Handler: s.handler(), ReadHeaderTimeout: readHeaderSeconds * time.Second,
+	front := &http.Server{Handler: s.proxies.before(s.handler()), ReadHeaderTimeout: readHeaderSeconds * time.Second,
 		ReadTimeout: requestSeconds * time.Second, WriteTimeout: requestSeconds * time.Second}
 	failed := make(chan error, 1)
 	go func() { failed <- front.Serve(listener) }()
