@@ -151,6 +151,15 @@ func (r Report) Text() string {
 			fmt.Fprintf(&b, "        %s\n", c.Why)
 		}
 	}
+	if r.Failed > 0 {
+		b.WriteString("不通过 failed:")
+		for _, c := range r.Cases {
+			if c.Outcome == Fail {
+				b.WriteString(" " + c.Name)
+			}
+		}
+		b.WriteString("\n")
+	}
 	fmt.Fprintf(&b, "%d passed, %d failed, %d skipped of %d\n", r.Passed, r.Failed, r.Skipped, len(r.Cases))
 	return b.String()
 }

@@ -2,6 +2,7 @@ package conformance_test
 
 import (
 	"context"
+	"errors"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"openicp/internal/exchange/conformance"
 	"openicp/internal/exchange/envelope"
+	"openicp/internal/fault"
 	"openicp/testkit/fakeadministration"
 )
 
@@ -138,6 +140,31 @@ func TestSkippedAndWrong(t *testing.T) {
 	stop()
 	if r := conformance.Run(broken, conformance.Target{URL: "http://127.0.0.1:1", Now: time.Now}); r.Skipped != len(r.Cases) {
 		t.Errorf("a run that was broken off tried %d cases", len(r.Cases)-r.Skipped)
+	}
+}
+
+// Where nobody listens, or the account is not taken, one sentence says so and no case is tried; otherwise the run begins.
+func TestARunThatCannotBegin(t *testing.T) {
+	t.Parallel()
+	fake, err := fakeadministration.New(fakeadministration.Options{WellBehaved: true, Keys: keys})
+	if err != nil {
+		t.Fatal(err)
+	}
+	listens := httptest.NewServer(fake)
+	t.Cleanup(listens.Close)
+	right := conformance.Target{URL: listens.URL, Now: time.Now, Account: conformance.Account{ISP: fakeadministration.DefaultISP,
+		User: fakeadministration.DefaultUser, Password: fakeadministration.DefaultPassword}}
+	if err := conformance.Reach(t.Context(), right); err != nil {
+		t.Errorf("a run that can begin: %v", err)
+	}
+	nobody, wrong := right, right
+	nobody.URL = "http://127.0.0.1:1"
+	wrong.Account.Password = "wrong"
+	for name, target := range map[string]conformance.Target{"refused": nobody, "5 密码错误": wrong} {
+		refused, ok := errors.AsType[*fault.Error](conformance.Reach(t.Context(), target))
+		if !ok || !strings.Contains(refused.Text.ZH, name) {
+			t.Errorf("%s: %v", name, refused)
+		}
 	}
 }
 

@@ -138,7 +138,7 @@ func archiveCases() []testCase {
 	}
 }
 
-const errNoKeys = skip("no AES key was given")
+const errNoKeys = skip("没有给出 --key 与 --offset no AES parameters: give --key and --offset")
 
 // turned is another key of the same length.
 func turned(key string) string {

@@ -63,7 +63,7 @@ func account(k Kind, o soap.Operation, zh, en string, code wire.MethodCode) test
 	return testCase{name, "4.5", zh, en, func(r *run) error {
 		a, given := r.Accounts[k]
 		if !given {
-			return skip("no account of kind " + string(k) + " was given")
+			return noAccount(k)
 		}
 		c := r.call(o, a)
 		if o == soap.Upload {
@@ -75,10 +75,15 @@ func account(k Kind, o soap.Operation, zh, en string, code wire.MethodCode) test
 	}}
 }
 
+// noAccount says how an account of a kind is given.
+func noAccount(k Kind) error {
+	return skip("没有这种账户 no such account: give --account " + string(k) + "=USER:PASSWORD[:ISP]")
+}
+
 func (r *run) hours() error {
 	a, given := r.Accounts[OutsideHours]
 	if !given {
-		return skip("no account of kind " + string(OutsideHours) + " was given")
+		return noAccount(OutsideHours)
 	}
 	c := r.call(soap.Upload, a)
 	if err := r.fill(c, r.next(), r.harmless(1)); err != nil {

@@ -25,19 +25,19 @@ func statusCases() []testCase {
 	return []testCase{
 		{"status.filed", "5.5", "已备案的域名答 0 并给出备案号", "a filed domain: 0 with its numbers", func(r *run) error {
 			if r.Filed == "" {
-				return skip("no filed domain was given")
+				return skip("没有已备案的域名 no filed domain: give --filed")
 			}
 			return r.filed(0, r.Filed, true)
 		}},
 		{"status.filed_document", "5.5", "已备案主体的证件号码答 0", "the document of a filed sponsor: 0", func(r *run) error {
 			if r.FiledDocument == "" || r.DocumentType == 0 {
-				return skip("no document of a filed sponsor was given")
+				return skip("没有已备案主体的证件号码 no document of a filed sponsor: give --filed-document and --document-type")
 			}
 			return r.filed(r.DocumentType, r.FiledDocument, false)
 		}},
 		{"status.document_of_another_type", "5.5", "该证件号码以另一种证件类型查询答 1", "the same number under another type of document: 1", func(r *run) error {
 			if r.FiledDocument == "" || r.DocumentType == 0 {
-				return skip("no document of a filed sponsor was given")
+				return skip("没有已备案主体的证件号码 no document of a filed sponsor: give --filed-document and --document-type")
 			}
 			return r.notFiled(r.DocumentType%11+1, r.FiledDocument)
 		}},
@@ -71,7 +71,7 @@ func passwordCases() []testCase {
 		{"verify.hex", "5.6", "备案密码的 MD5（大小写均可）答 0", "its MD5 in hex, in either case: 0", (*run).verifiedHex},
 		{"verify.wrong", "5.6", "错误的备案密码答 1", "a wrong filing password: 1", func(r *run) error {
 			if r.Number == "" {
-				return skip("no filing with its password was given")
+				return skip("没有备案号与备案密码 no filing with its password: give --number and --filing-password")
 			}
 			return r.password(r.Number, "example-wrong", 1)
 		}},
@@ -140,7 +140,7 @@ func (r *run) password(number, password string, want int64) error {
 
 func (r *run) verified(password string) error {
 	if r.Number == "" || r.FilingPassword == "" {
-		return skip("no filing with its password was given")
+		return skip("没有备案号与备案密码 no filing with its password: give --number and --filing-password")
 	}
 	return r.password(r.Number, password, 0)
 }
