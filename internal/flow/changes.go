@@ -237,12 +237,14 @@ func (h *House) reindex(ctx context.Context, tx *store.Tx, c *Case, formJSON []b
 	if err != nil {
 		return err
 	}
-	before, after := h.blindIndexes(c.Form), h.blindIndexes(form)
-	if slices.Equal(before, after) && c.Row.Version > 0 {
-		return nil
-	}
-	if err := tx.DeleteBlindIndexes(ctx, c.Row.ID); err != nil {
-		return fmt.Errorf("clear blind indexes: %w", err)
+	after := h.blindIndexes(form)
+	if c.Row.Version > 0 {
+		if slices.Equal(h.blindIndexes(c.Form), after) {
+			return nil
+		}
+		if err := tx.DeleteBlindIndexes(ctx, c.Row.ID); err != nil {
+			return fmt.Errorf("clear blind indexes: %w", err)
+		}
 	}
 	for _, index := range after {
 		if err := tx.InsertBlindIndex(ctx, rows.InsertBlindIndexParams{ApplicationID: c.Row.ID, Field: index.Field, Value: index.Value}); err != nil {

@@ -32,7 +32,7 @@ func forwardedTo(kind filing.ApplicationKind, profile filing.Profile) filing.Sta
 // submissionOf gathers everything the administration gets. Nothing else of the case crosses the port.
 func submissionOf(c *Case) *Submission {
 	s := &Submission{CaseID: c.ID(), Round: c.Row.Round, Province: c.Row.Province, Provider: filing.ProviderID(c.Row.ProviderID),
-		Profile: c.Profile(), Kind: c.Kind(), Form: c.FormJSON, At: c.Now}
+		Profile: c.Profile(), Kind: c.Kind(), Form: c.FormJSON, At: c.Now, form: c.Form}
 	for slot, document := range c.Documents {
 		s.Papers = append(s.Papers, SubmittedPaper{Slot: slot, ContentType: document.FittedType, SHA256: document.Sha256, File: document.FittedKey})
 	}

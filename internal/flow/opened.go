@@ -71,8 +71,17 @@ func (h *House) registerKeys(form *filing.Form) registerKeys {
 			}
 		}
 	}
+	asked := map[personKey]bool{} // one person mostly answers for many services
 	for _, at := range form.Leads() {
 		keys.leads = append(keys.leads, at.Pointer)
+		person := personKey{mobile: at.Lead.Mobile}
+		if at.Lead.Document != nil {
+			person.document = at.Lead.Document.Number
+		}
+		if asked[person] {
+			continue
+		}
+		asked[person] = true
 		for _, index := range []string{h.filedMobileIndex(at.Lead), h.filedPersonIndex(at.Lead)} {
 			if index != "" && !slices.Contains(keys.people, index) {
 				keys.people = append(keys.people, index)
@@ -82,21 +91,44 @@ func (h *House) registerKeys(form *filing.Form) registerKeys {
 	return keys
 }
 
-// probe asks in one statement whether any of the keys is known; ok is false where there are more of them than it takes.
-func (k registerKeys) probe(id filing.ApplicationID) (p rows.ProbeRegisterParams, ok bool) {
-	p = rows.ProbeRegisterParams{Sponsor: k.sponsor, Name: k.name, ID: string(id)}
-	return p, handOut(k.older, &p.Older1, &p.Older2) && handOut(k.domains, &p.Domain1, &p.Domain2, &p.Domain3, &p.Domain4) &&
-		handOut(k.people, &p.Person1, &p.Person2, &p.Person3, &p.Person4, &p.Person5, &p.Person6)
+// personKey is what a responsible person is looked for in the register by, as the form has it.
+type personKey struct{ mobile, document string }
+
+// How many keys of a sort one probe takes.
+const (
+	probedOlder   = 2
+	probedDomains = 4
+	probedPeople  = 6
+)
+
+// probes ask whether any of the keys is known, in as few statements as take them all, one at least.
+func (k registerKeys) probes(id filing.ApplicationID) []rows.ProbeRegisterParams {
+	list := []rows.ProbeRegisterParams{{Sponsor: k.sponsor, Name: k.name, ID: string(id)}}
+	for n := 0; ; n++ {
+		older, domains, people := some(k.older, n, probedOlder), some(k.domains, n, probedDomains), some(k.people, n, probedPeople)
+		if n > 0 && len(older)+len(domains)+len(people) == 0 {
+			return list
+		}
+		if n > 0 {
+			list = append(list, rows.ProbeRegisterParams{ID: string(id)})
+		}
+		p := &list[n]
+		handOut(older, &p.Older1, &p.Older2)
+		handOut(domains, &p.Domain1, &p.Domain2, &p.Domain3, &p.Domain4)
+		handOut(people, &p.Person1, &p.Person2, &p.Person3, &p.Person4, &p.Person5, &p.Person6)
+	}
 }
 
-func handOut(values []string, places ...*string) bool {
-	if len(values) > len(places) {
-		return false
-	}
+// some is the nth part of a list in parts of a size.
+func some(list []string, n, size int) []string {
+	from := min(n*size, len(list))
+	return list[from:min(from+size, len(list))]
+}
+
+func handOut(values []string, places ...*string) {
 	for i, value := range values {
 		*places[i] = value
 	}
-	return true
 }
 
 // Remembered makes something that follows from the case's form alone, once for all who read it. It must not be changed.

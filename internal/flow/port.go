@@ -33,6 +33,16 @@ type Submission struct {
 	Papers []SubmittedPaper       `json:"papers"`
 	// At is when it left. In one process it arrives at the same moment, so that both desks count from one instant.
 	At time.Time `json:"at"`
+
+	form *filing.Form // Form, read, where whoever hands it over has read it; nil else
+}
+
+// read gives the form that was submitted. It must not be changed.
+func (s *Submission) read() (*filing.Form, error) {
+	if s.form != nil {
+		return s.form, nil
+	}
+	return readForm(s.Form)
 }
 
 // SubmittedPaper is one paper fitted to the interface's limits, named by the sealed file that holds it.

@@ -20,19 +20,34 @@ func (h *House) registerFacts(ctx context.Context, q *rows.Queries, c *Case) (*r
 	if c.State().Final() {
 		return &rule.Register{}, nil
 	}
-	keys := h.keysOf(c)
-	if probe, ok := keys.probe(c.ID()); ok && c.Form.Request == nil {
-		found, err := q.ProbeRegister(ctx, probe)
+	if c.Form.Request == nil {
+		keys := h.keysOf(c)
+		known, open, err := probed(ctx, q, keys.probes(c.ID()))
 		if err != nil {
-			return nil, fmt.Errorf("ask the register: %w", err)
+			return nil, err
 		}
-		if found.Known == 0 {
-			facts := nothingKnown(keys, found.OpenElsewhere > 0)
+		if !known {
+			facts := nothingKnown(keys, open)
 			facts.Elsewhere = h.RegisterElsewhere
 			return facts, nil
 		}
 	}
 	return h.allFacts(ctx, q, c)
+}
+
+// probed asks until something is known; open says that the sponsor has an application open elsewhere, where nothing is.
+func probed(ctx context.Context, q *rows.Queries, probes []rows.ProbeRegisterParams) (known, open bool, err error) {
+	for _, probe := range probes {
+		found, err := q.ProbeRegister(ctx, probe)
+		if err != nil {
+			return false, false, fmt.Errorf("ask the register: %w", err)
+		}
+		if found.Known != 0 {
+			return true, false, nil
+		}
+		open = open || probe.Sponsor != "" && found.OpenElsewhere > 0
+	}
+	return false, open, nil
 }
 
 func (h *House) keysOf(c *Case) registerKeys {
@@ -45,7 +60,7 @@ func (h *House) keysOf(c *Case) registerKeys {
 // nothingKnown is what every question comes to of which the register knows nothing.
 func nothingKnown(keys registerKeys, open bool) *rule.Register {
 	facts := &rule.Register{DomainsFiled: map[string]string{}, DomainsOwn: map[string]string{}, DomainsBlocked: map[string]string{},
-		Shared: map[string]rule.Shared{}, OpenApplication: open && keys.sponsor != ""}
+		Shared: map[string]rule.Shared{}, OpenApplication: open}
 	if keys.sponsor != "" {
 		for _, lead := range keys.leads {
 			facts.Shared[lead] = sharedOf(nil, nil)

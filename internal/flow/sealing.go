@@ -71,17 +71,20 @@ func (h *House) mobileIndex(mobile string) string { return h.Seal.BlindIndex(ind
 
 func normalNumber(s string) string { return strings.ToUpper(strings.TrimSpace(s)) }
 
-// blindIndexes lists what a case can be found by.
+// blindIndexes lists what a case can be found by, each once.
 func (h *House) blindIndexes(form *filing.Form) []struct{ Field, Value string } {
 	var list []struct{ Field, Value string }
 	add := func(field, value string) { list = append(list, struct{ Field, Value string }{field, value}) }
 	if v := h.SponsorIndex(form); v != "" {
 		add(indexSponsor, v)
 	}
+	listed := map[string]bool{}
 	for _, at := range form.Leads() {
-		if at.Lead.Document != nil && at.Lead.Document.Number != "" {
-			add(indexPerson, h.PersonIndex(at.Lead.Document.Number))
+		if at.Lead.Document == nil || at.Lead.Document.Number == "" || listed[at.Lead.Document.Number] {
+			continue
 		}
+		listed[at.Lead.Document.Number] = true
+		add(indexPerson, h.PersonIndex(at.Lead.Document.Number))
 	}
 	return list
 }

@@ -95,10 +95,11 @@ func (h *House) arriving(ctx context.Context, tx *store.Tx, a Arrival) (*Case, C
 		return nil, Changes{}, err
 	}
 	s.CaseID, s.At, s.Round, s.Papers = c.ID(), c.Now, c.Row.Round+1, nil // both desks count from one instant
-	form, err := readForm(s.Form)
+	form, err := c.formOf(s.Form)
 	if err != nil {
 		return nil, Changes{}, err
 	}
+	s.form = form
 	changes := Changes{To: forwardedTo(KindOf(c.Register, form), c.Profile()), FormJSON: s.Form, NewRound: true, CloseReturn: true, Rules: a.Rules, Details: map[string]any{"round": s.Round}}
 	for _, paper := range a.Papers {
 		p := paper.stored

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,11 +51,11 @@ func (a Administration) Submit(ctx context.Context, tx *store.Tx, s Submission) 
 // sendCodes makes one code for each distinct mobile of the responsible persons and writes the message. Whoever shares a
 // mobile shares the code; the tail of any of their documents proves them.
 func (h *House) sendCodes(ctx context.Context, tx *store.Tx, submission string, s Submission, now time.Time) error {
-	var form filing.Form
-	if err := json.Unmarshal(s.Form, &form); err != nil {
-		return fmt.Errorf("read submitted form: %w", err)
+	form, err := s.read()
+	if err != nil {
+		return err
 	}
-	for _, owner := range codeOwners(s.Kind, &form) {
+	for _, owner := range codeOwners(s.Kind, form) {
 		code, err := h.Code()
 		if err != nil {
 			return fmt.Errorf("make SMS code: %w", err)

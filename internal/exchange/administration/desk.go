@@ -100,6 +100,9 @@ func (s *Server) data(ctx context.Context, tx *store.Tx, v wire.Version, account
 
 // awaited says to a provider that knows our version that the codes are on their way.
 func (s *Server) awaited(ctx context.Context, tx *store.Tx, f *received, subject translate.Subject, id filing.ApplicationID) error {
+	if wire.Version(f.account.Version) != wire.Own {
+		return nil // the other version has no word for it
+	}
 	submission, err := tx.LatestSubmission(ctx, string(id))
 	if err != nil || submission.State != string(filing.AwaitingSMS) {
 		return err
