@@ -83,9 +83,14 @@ func (s *Server) become(ctx context.Context, f *received, records []wire.Record)
 	return failed
 }
 
-// together writes records in one transaction, each under a savepoint of its own, up to the first that cannot be written there, and says
-// how many that are. A crash before the commit leaves nothing of any, and they are looked at again; after it each has its row.
+// together writes records in one transaction, up to the first that cannot be written there, and says how many that are. In most files
+// nothing is wrong, and they are written without more; once a record of the file was, each has a savepoint of its own. A crash before the
+// commit leaves nothing of any, and they are looked at again; after it each has its row.
 func (s *Server) together(ctx context.Context, f *received, list []looked) (written int) {
+	if !f.mixed && s.allOrNone(ctx, f, list) == nil {
+		return len(list)
+	}
+	f.mixed = true
 	err := s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		for written = 0; written < len(list); written++ {
 			if err := s.write(ctx, tx, f, list[written]); err != nil {
@@ -98,6 +103,22 @@ func (s *Server) together(ctx context.Context, f *received, list []looked) (writ
 		return 0
 	}
 	return written
+}
+
+// allOrNone writes records of which all can be taken, or are known to be refused or only kept.
+func (s *Server) allOrNone(ctx context.Context, f *received, list []looked) error {
+	return s.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		for _, l := range list {
+			write := s.take
+			if l.why != nil || l.kept {
+				write = s.note
+			}
+			if err := write(ctx, tx, f, l); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // alone writes one record, and begins again where somebody else was quicker. Who finds it written already was the second to look.
@@ -125,18 +146,21 @@ func (s *Server) write(ctx context.Context, tx *store.Tx, f *received, l looked)
 		}
 		l.why = &refused.why
 	}
-	return tx.Attempt(ctx, func(ctx context.Context) error {
-		if l.kept {
-			code, err := s.reported(ctx, tx, f, l.record)
-			if err != nil {
-				return err
-			}
-			if code != 0 {
-				l.refused(plainRefusal(l.record, code))
-			}
+	return tx.Attempt(ctx, func(ctx context.Context) error { return s.note(ctx, tx, f, l) })
+}
+
+// note writes what becomes of a record that is no submission: it is refused, or kept unless what it reports on says otherwise.
+func (s *Server) note(ctx context.Context, tx *store.Tx, f *received, l looked) error {
+	if l.kept {
+		code, err := s.reported(ctx, tx, f, l.record)
+		if err != nil {
+			return err
 		}
-		return s.writeOutcome(ctx, tx, f, l)
-	})
+		if code != 0 {
+			l.refused(plainRefusal(l.record, code))
+		}
+	}
+	return s.writeOutcome(ctx, tx, f, l)
 }
 
 // writeOutcome writes the row of a record that is refused or only kept.

@@ -59,6 +59,7 @@ type received struct {
 	account *flow.ExchangeAccount
 	version wire.Version
 	digest  string // SHA-256 of its document, once it was read
+	mixed   bool   // a record could not be taken with others, and there may be more such
 }
 
 // Process looks at a file that was taken: its records, of which none sinks another, then all refusals together in one file to fetch. A

@@ -3,9 +3,12 @@ package measure_test
 import (
 	"runtime"
 	"testing"
+	"time"
 
 	"openicp/internal/exchange/measure"
+	"openicp/internal/exchange/translate"
 	"openicp/internal/exchange/wire"
+	"openicp/internal/rule"
 )
 
 func TestBothWaysReadTheSameUpload(t *testing.T) {
@@ -17,6 +20,10 @@ func TestBothWaysReadTheSameUpload(t *testing.T) {
 	records, err := measure.Ours(p)
 	if err != nil || records != 50 {
 		t.Errorf("%d records, %v", records, err)
+	}
+	on := translate.Arrival{Provider: "example-cloud", At: time.Date(2026, 11, 25, 9, 30, 0, 0, time.UTC)}
+	if records, err := measure.Judged(p, on, rule.Provider{ID: string(on.Provider)}); err != nil || records != 50 {
+		t.Errorf("%d records judged, %v", records, err)
 	}
 	if tokens, err := measure.General(p); err != nil || tokens < 50*300 {
 		t.Errorf("%d tokens, %v", tokens, err)
