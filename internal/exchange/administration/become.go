@@ -16,7 +16,7 @@ import (
 
 // recordsTogether is how many records share a transaction: enough that its commit weighs little, and few enough that a desk which
 // waits for its turn to write does not notice.
-const recordsTogether = 16
+const recordsTogether = 32
 
 // maxTries bounds how often a record is begun again because somebody else was quicker.
 const maxTries = 5
