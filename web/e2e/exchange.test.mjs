@@ -242,6 +242,21 @@ test('a hand-over that never left is seen and decided on by the reviewer', { tim
     assert.equal(acts[0][0], 'resend')
     assert.ok(acts[0][1])
   })
+  const who = await person(chrome, demo, { viewport: phone })
+  await signIn(who, demo, 'portal', 'sponsor')
+  const own = (await api(demo, 'sponsor', 'GET', '/api/v1/applications?limit=200')).body.items.find((each) => each.state === 'awaiting_sms').id
+  for (const [unsent, word] of [[{ ...handover.unsent, reason: undefined, findings: [] }, '还没有送到管局'], [null, '有 1 处管局系统放不下，没有传']]) {
+    await who.page.unrouteAll()
+    await who.page.route(`**/api/v1/applications/${own}`, async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), handover: { ...handover, unsent } } })
+    })
+    await who.page.goto(`/portal/a/${own}`)
+    await who.page.getByText(word).waitFor()
+    assert.equal(await who.page.getByRole('link', { name: '输入短信验证码' }).count(), unsent === null ? 1 : 0, 'no code is asked for that nobody has sent')
+    await lookAt(who, `portal-${unsent === null ? 'handed-over' : 'unsent'}`)
+  }
+  await who.context.close()
   await visit('compliance', async (_who, page) => {
     await page.route(`**/api/v1/applications/${id}`, async (route) => {
       const answer = await route.fetch()
