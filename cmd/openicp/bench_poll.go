@@ -64,12 +64,11 @@ func (c *benchCommand) polled(ctx context.Context, b *exchangeBench) error {
 
 // pollBench is an officer at the desk and the providers that poll.
 type pollBench struct {
-	officer  *benchClient
-	signed   string
-	paths    []string
-	asked    int
-	pollers  []*benchClient
-	sponsors []int64 // the number of each at the interface
+	officer *benchClient
+	signed  string
+	paths   []string
+	asked   int
+	pollers []*benchClient
 }
 
 // newPollBench opens accounts for those that poll, puts files for some of them, and signs an officer in.
