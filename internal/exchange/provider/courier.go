@@ -26,6 +26,8 @@ type Courier struct {
 	Log  *slog.Logger
 	// LookEvery is how often it is looked for what is due; 0 for a second.
 	LookEvery time.Duration
+	// RenewEvery is how often the lease is renewed while a visit lasts; 0 for a third of it.
+	RenewEvery time.Duration
 
 	once    sync.Once
 	holder  string
@@ -38,8 +40,6 @@ type Courier struct {
 const (
 	lookEvery   = time.Second
 	callTimeout = time.Minute
-	// leaseTime is longer than a call: whoever holds the lease renews it before each.
-	leaseTime = 3 * time.Minute
 )
 
 func (c *Courier) prepare() {
@@ -58,6 +58,9 @@ func (c *Courier) prepare() {
 		}
 		if c.LookEvery == 0 {
 			c.LookEvery = lookEvery
+		}
+		if c.RenewEvery == 0 {
+			c.RenewEvery = leaseTime / 3
 		}
 	})
 }
@@ -184,6 +187,7 @@ func (c *Courier) Visit(ctx context.Context, id string) error {
 		return err
 	}
 	defer c.release(id)
+	defer c.hold(ctx, id)()
 	var row rows.ExchangePeer
 	err = c.House.Store.Read(ctx, func(ctx context.Context, q *rows.Queries) (err error) {
 		row, err = q.ExchangePeer(ctx, id)
@@ -233,24 +237,4 @@ func (v *visit) untilOpen(now time.Time) time.Duration {
 		}
 	}
 	return time.Hour
-}
-
-func (c *Courier) lease(ctx context.Context, id string) (bool, error) {
-	now := c.House.Now()
-	var taken int64
-	err := c.House.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		taken, err = tx.LeaseExchangePeer(ctx, rows.LeaseExchangePeerParams{ID: id, Holder: c.holder, Now: now.UnixMicro(), Until: now.Add(leaseTime).UnixMicro()})
-		return err
-	})
-	if err != nil {
-		return false, fmt.Errorf("take the lease of a peer: %w", err)
-	}
-	return taken == 1, nil
-}
-
-func (c *Courier) release(id string) {
-	_ = c.House.Store.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error { // it runs out by itself
-		_, err := tx.ReleaseExchangePeer(ctx, rows.ReleaseExchangePeerParams{ID: id, Holder: c.holder})
-		return err
-	})
 }

@@ -22,7 +22,7 @@ import (
 )
 
 // lease is how long a node that is gone keeps an administration to itself.
-const lease = 3 * time.Minute
+const lease = time.Minute
 
 // gate holds the first upload of a node, on its way there or its answer on its way back, until the test says what becomes of it.
 type gate struct {
@@ -80,7 +80,7 @@ func (w *world) beside(t *testing.T, back bool) *node {
 	t.Helper()
 	n := &node{House: w.Node(t), gate: newGate(back), left: make(chan error, 1)}
 	n.House.House.Administration, n.House.House.Provider = provider.Desk{House: n.House.House}, flow.Desk{House: n.House.House}
-	courier := &provider.Courier{House: n.House.House, Log: slog.New(slog.DiscardHandler), HTTP: &http.Client{Transport: n.gate}}
+	courier := &provider.Courier{House: n.House.House, Log: slog.New(slog.DiscardHandler), HTTP: &http.Client{Transport: n.gate}, RenewEvery: 10 * time.Millisecond}
 	go func() { n.left <- courier.Visit(context.Background(), "beijing") }()
 	select {
 	case <-n.gate.reached:
@@ -200,6 +200,35 @@ func TestALateAnswerGivesNothingUp(t *testing.T) {
 	w.set(flow.ExchangePeerInput{URL: w.peer().Url, Version: flow.ExchangeOwn, Password: "invented"}) // what was stopped would go out again
 	two := w.forwarded(3)
 	w.visit(time.Hour)
+	w.arrivedOnce(one, two)
+}
+
+// A call may take longer than the lease: the node that waits for it renews, and the other leaves the administration alone.
+func TestALongCallKeepsItsLease(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, house.OnPostgres(t), flow.ExchangeOwn)
+	one := w.forwarded(1)
+	slow := w.beside(t, true)
+	before := w.uploads()
+	for range 4 {
+		until := w.peer().LeaseUntil
+		slow.At(slow.Clock().Add(lease - time.Second))
+		for deadline := time.Now().Add(30 * time.Second); w.peer().LeaseUntil <= until; {
+			if time.Now().After(deadline) {
+				t.Fatal("the lease is not renewed")
+			}
+		}
+		w.visit(lease - time.Second)
+	}
+	if w.uploads() != before {
+		t.Error("two nodes speak with one administration")
+	}
+	slow.gate.onward <- true
+	if err := <-slow.left; err != nil {
+		t.Errorf("the visit of the slow node: %v", err)
+	}
+	two := w.forwarded(3)
+	w.visit(time.Minute)
 	w.arrivedOnce(one, two)
 }
 

@@ -21,6 +21,10 @@ SELECT * FROM exchange_peers WHERE provider_id = sqlc.arg(provider_id) ORDER BY 
 UPDATE exchange_peers SET lease_holder = sqlc.arg(holder), lease_until = sqlc.arg(until)
 WHERE id = sqlc.arg(id) AND (lease_until < sqlc.arg(now) OR lease_holder = sqlc.arg(holder));
 
+-- 0 rows: another has taken it meanwhile; then it is not taken back, since the other may have gone on.
+-- name: RenewExchangePeer :execrows
+UPDATE exchange_peers SET lease_until = sqlc.arg(until) WHERE id = sqlc.arg(id) AND lease_holder = sqlc.arg(holder) AND lease_until < sqlc.arg(until);
+
 -- name: ReleaseExchangePeer :execrows
 UPDATE exchange_peers SET lease_until = 0 WHERE id = sqlc.arg(id) AND lease_holder = sqlc.arg(holder);
 

@@ -1320,6 +1320,25 @@ func (q *Queries) ReleaseExchangePeer(ctx context.Context, arg ReleaseExchangePe
 	return result.RowsAffected()
 }
 
+const renewExchangePeer = `-- name: RenewExchangePeer :execrows
+UPDATE exchange_peers SET lease_until = $1 WHERE id = $2 AND lease_holder = $3 AND lease_until < $1
+`
+
+type RenewExchangePeerParams struct {
+	Until  int64
+	ID     string
+	Holder string
+}
+
+// 0 rows: another has taken it meanwhile; then it is not taken back, since the other may have gone on.
+func (q *Queries) RenewExchangePeer(ctx context.Context, arg RenewExchangePeerParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, renewExchangePeer, arg.Until, arg.ID, arg.Holder)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const setExchangePeerSequence = `-- name: SetExchangePeerSequence :execrows
 UPDATE exchange_peers SET last_sequence = $1 WHERE id = $2
 `
