@@ -1,6 +1,7 @@
 package envelope_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/base64"
 	"encoding/binary"
@@ -32,6 +33,29 @@ func TestAClaimIsNotGivenRoom(t *testing.T) {
 	}
 	if taken := after.TotalAlloc - before.TotalAlloc; taken > 4<<20 {
 		t.Errorf("%d bytes were taken", taken)
+	}
+}
+
+// The specification's limit holds where none is given: 50 MB are taken, one byte more is not.
+func TestFiftyMegabytes(t *testing.T) {
+	t.Parallel()
+	const most = 50 << 20
+	document := make([]byte, most+1)
+	for _, n := range []int{most, most + 1} {
+		var archive bytes.Buffer
+		writer := zip.NewWriter(&archive)
+		entry, err := writer.Create("x.xml")
+		if err == nil {
+			_, err = entry.Write(document[:n])
+		}
+		if err = errors.Join(err, writer.Close()); err != nil {
+			t.Fatal(err)
+		}
+		_, err = envelope.Unpack(archive.Bytes(), 0)
+		r, _ := errors.AsType[*envelope.Refusal](err)
+		if n == most && err != nil || n > most && (r == nil || r.Step != envelope.StepSize) {
+			t.Errorf("%d bytes: %v", n, err)
+		}
 	}
 }
 

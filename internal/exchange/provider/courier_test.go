@@ -307,6 +307,26 @@ func TestTheOtherEndIsAskedAndLeftAlone(t *testing.T) {
 	})
 }
 
+// A system that is being maintained, full, or outside its hours is called again when its pause is over and not before, and the file it
+// did not take goes out again as it was: nothing is stopped, and the case stands where it stood.
+func TestWhoIsBusyIsCalledAgainLater(t *testing.T) {
+	t.Parallel()
+	for code, wait := range map[string]time.Duration{"901": 5 * time.Minute, "20": 5 * time.Minute, "15": time.Minute} {
+		w := newWorld(t, house.New(t, ""), flow.ExchangeOwn)
+		w.office.told = []string{code}
+		id := w.forwarded(1)
+		w.visit(0)
+		w.visit(wait - 10*time.Second)
+		if p := w.peer(); w.office.calls["isp_upload"] != 1 || strconv.FormatInt(p.TroubleCode, 10) != code || p.Trouble != "refused" {
+			t.Errorf("%s: %d calls before its pause was over, %q %d", code, w.office.calls["isp_upload"], p.Trouble, p.TroubleCode)
+		}
+		w.visit(20 * time.Second)
+		if got := w.arrived(); !slices.Equal(got, []string{string(id)}) || w.office.calls["isp_upload"] != 2 || w.peer().LastSequence != 1 {
+			t.Errorf("%s: %v arrived by %d calls", code, got, w.office.calls["isp_upload"])
+		}
+	}
+}
+
 // An account that was used before goes on from where the other end stands.
 func TestTheNumberThatIsWantedIsTaken(t *testing.T) {
 	t.Parallel()
