@@ -100,7 +100,7 @@ func (d *demo) names() []string {
 	for _, u := range demoUsers {
 		names = append(names, u.Name)
 	}
-	return names
+	return append(names, outsideReviewer.Name)
 }
 
 // furnish puts providers, people and cases into an empty house. A demo that is there already keeps what it has.
@@ -120,6 +120,9 @@ func (d *demo) furnish(ctx context.Context) error {
 	}
 	if err := d.seed(ctx); err != nil {
 		return fmt.Errorf("make the demo's cases: %w", err)
+	}
+	if err := d.outside(ctx); err != nil {
+		return fmt.Errorf("have the demo reported to: %w", err)
 	}
 	return os.WriteFile(mark, []byte(d.password+"\n"), 0o600)
 }

@@ -84,7 +84,7 @@ test('an account is set up by the admin, with what is wrong said at once, and th
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor()
     await page.getByRole('cell', { name: '203.0.113.0/24' }).waitFor()
     // Opened again it knows everything but the secrets, and keeps them when none is typed.
-    await page.getByRole('button', { name: '修改' }).click()
+    await page.getByRole('row', { name: /4471/ }).getByRole('button', { name: '修改' }).click()
     assert.equal(await page.getByLabel('用户名').inputValue(), 'example-isp')
     for (const name of ['口令', 'AES 密钥', 'AES 偏移量']) assert.equal(await page.getByLabel(name).inputValue(), '')
     await page.getByText('已保存，不再显示').first().waitFor()
@@ -100,6 +100,10 @@ test('an account is set up by the admin, with what is wrong said at once, and th
   })
   await visit('officer', async (who, page) => {
     await page.goto('/console/exchange')
+    // The demo's third provider has reported over HTTP: two files, and what was wrong in them stands at record and field.
+    const outside = page.getByRole('row', { name: /示例网络服务/ })
+    assert.match(await outside.innerText(), /\b2\b/)
+    await page.getByText(/文件 1，第 2 条/).waitFor()
     await page.getByText('还没有联系过').first().waitFor()
     await page.getByText('4471').first().waitFor()
     await lookAt(who, 'console-providers-board')
@@ -107,9 +111,10 @@ test('an account is set up by the admin, with what is wrong said at once, and th
     await page.getByRole('button', { name: '下发…' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: '下发', exact: true }).click()
-    await dialog.getByText('有 3 处需要修改').waitFor() // domain, address, carrier
-    assert.equal(await dialog.locator('[aria-invalid=true]').count(), 3)
+    await dialog.getByText('有 4 处需要修改').waitFor() // provider, domain, address, carrier
+    assert.equal(await dialog.locator('.dispatch .in[aria-invalid=true]').count(), 3)
     await lookUnder(who, 'console-dispatch-wrong')
+    await dialog.getByLabel(/示例云计算/).check()
     await dialog.getByLabel('域名').fill('unfiled-example.cn')
     await dialog.getByLabel('IP 地址').fill('203.0.113.10')
     await dialog.getByLabel('运营商标识').fill('9')
@@ -121,12 +126,13 @@ test('an account is set up by the admin, with what is wrong said at once, and th
     // What the server finds wrong stands at its record.
     await page.getByRole('button', { name: '下发…' }).click()
     await dialog.getByLabel('下发什么').selectOption('block_list')
+    await dialog.getByLabel(/示例云计算/).check()
     await dialog.getByRole('button', { name: '下发', exact: true }).click()
     await dialog.getByRole('alert').filter({ hasText: '黑名单上没有域名' }).first().waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('tab', { name: '上报' }).click()
-    await page.getByRole('heading', { name: '还没有上报' }).waitFor()
-    await lookAt(who, 'console-reports-empty')
+    await page.getByRole('button', { name: '看内容' }).first().click()
+    await dialog.getByText('unfiled-of-outside-example.cn').waitFor()
   })
 })
 

@@ -135,7 +135,7 @@ describe('the life of a filing', { timeout: 900_000 }, () => {
   it('an added access offers the filing password', async () => {
     const { sponsor } = desks
     const [first] = (await standing()).services
-    const id = await begin(sponsor, filing.number, '新增接入', { service: first.number, choose: 'example-hosting' })
+    const id = await begin(sponsor, filing.number, '新增接入', { service: first.number, choose: 'example-network' })
     await sponsor.page.locator('#filing-password-input').fill('K7M2QX9PAB34')
     await sponsor.page.getByRole('button', { name: '保存备案密码' }).click()
     await sponsor.page.getByText('已填写，不再显示').waitFor()
