@@ -308,9 +308,13 @@ func (w *wired) move(at *end, user, id string, move filing.MoveName, in any) int
 	return at.ask(user, http.MethodPost, "/api/v1/applications/"+id+"/moves/"+string(move), in, nil)
 }
 
-// isThere finds a case that came in V.3.0, which does not tell the provider's id of it: the one that is open.
+// isThere finds a case that came in V.3.0, which does not tell the provider's id of it: the one that is open and has its domains. What is
+// asked of a filing that stands has those of the filing, and is alone on its way.
 func (w *wired) isThere(row rows.Application) bool {
-	return w.there == "" && !filing.State(row.State).Final() || w.there == row.ID
+	if w.there != "" {
+		return w.there == row.ID
+	}
+	return !filing.State(row.State).Final() && (w.asks != nil || row.Domains == strings.Join(w.form.Services[0].Domains, ","))
 }
 
 func (w *wired) papers(at string, view query.Case) {
@@ -508,6 +512,21 @@ func twoProcessesTakeFilings(t *testing.T, on engine) {
 	p.opens(p.provider, "reviewer", cases[0].id)
 	p.opens(p.administration, "officer", cases[0].there)
 	p.judge(cases...)
+}
+
+// In V.3.0, which names no case, the results of filings that are on their way at one time still come to the right ones.
+func TestSeveralFilingsAtOnceInV30(t *testing.T) {
+	t.Parallel()
+	p := newPairIn(t, flow.ExchangeV30)
+	cases := []*wired{
+		{pair: p, form: invented.Enterprise(15, "110000"), outcome: filing.AdministrationGrant},
+		{pair: p, form: invented.Enterprise(17, "110000"), outcome: filing.AdministrationGrant},
+		{pair: p, form: invented.Enterprise(19, "110000"), outcome: filing.AdministrationRefuse},
+	}
+	p.drive(4*time.Minute, cases...)
+	if !t.Failed() {
+		p.judge(cases...)
+	}
 }
 
 // opens reads every message of a case at one end, both ways: each is shown, and no one's number in full.
