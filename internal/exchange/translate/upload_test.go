@@ -255,16 +255,3 @@ func TestKeysOfObjects(t *testing.T) {
 		t.Error("keys have changed: numbers that were given would be given anew")
 	}
 }
-
-func TestMaterialSentAlone(t *testing.T) {
-	t.Parallel()
-	a := wire.Attachment{Format: 1, Purpose: 1, Content: []byte(jpeg + "sheet"), OwnerKind: 2, Owner: wire.Owner{Number: "京ICP备2026000001号-1"}}
-	paper, findings := translate.ReadMaterial(sent(t, wire.V30, wire.Record{Kind: wire.SendMaterial, At: 1, Body: &a}).Body.(*wire.Attachment))
-	if paper.Slot != filing.VerificationSheet || len(findings) > 0 {
-		t.Errorf("%+v %+v", paper, findings)
-	}
-	a.OwnerKind = 1
-	if _, findings := translate.ReadMaterial(&a); len(findings) != 1 || findings[0].Code != 1061 {
-		t.Errorf("%+v", findings)
-	}
-}
